@@ -1,0 +1,1 @@
+//! A private PostgreSQL cluster: found, created, started, recovered and stopped.

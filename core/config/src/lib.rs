@@ -1,0 +1,1 @@
+//! Typed configuration: the only place that reads the environment.

@@ -1,0 +1,1 @@
+//! Cells, lanes and transactions: a schema and a role per tenant.

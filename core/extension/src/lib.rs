@@ -1,0 +1,18 @@
+//! Version-neutral extension points that modules and plugins implement.
+//!
+//! A trait here speaks plain values (text, decimals, calendar dates), never a database row or a wire type, so that a
+//! module, a compiled-in plugin and a sandboxed plugin can all stand behind the same point.
+
+#![warn(missing_docs)]
+
+pub mod known_format;
+pub mod statement_error;
+pub mod statement_format;
+pub mod statement_row;
+
+pub use statement_error::{FormatError, RowError};
+pub use statement_format::{
+    Ambiguity, BalanceCheck, Confidence, Guess, GuessConfidence, Hints, Note, Plan, RowSink,
+    StatementFormat, StatementSource, Summary, Understanding, recognise,
+};
+pub use statement_row::{RowStatus, StatementRow};

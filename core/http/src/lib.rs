@@ -1,0 +1,1 @@
+//! Operations, access, problems and paging: what every endpoint shares.

@@ -1,0 +1,1 @@
+//! Ids, money, time, pages, actors, tenants and the policy decision: no input or output, no framework.

@@ -1,0 +1,1 @@
+//! The module contract: manifest, operations, roles, events and migrations.

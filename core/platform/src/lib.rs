@@ -1,0 +1,1 @@
+//! Built-in module: tenants, users, memberships, API keys and tokens.

@@ -1,0 +1,1 @@
+//! The binary: dev, serve, migrate, tenant, import, openapi, doctor.

@@ -1,0 +1,1 @@
+//! Readers for bank statement files, each behind the StatementFormat extension point.

@@ -1,0 +1,1 @@
+//! Finance: accounts, transactions, categories, budgets, statement imports, dashboard.

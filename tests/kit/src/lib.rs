@@ -1,0 +1,1 @@
+//! Platforms, tenants and clients for tests.
