@@ -1,1 +1,56 @@
 //! Typed configuration: the only place that reads the environment.
+//!
+//! Values come from four layers, the later one wins: `defaults.toml` (committed, and the reference of every setting), an
+//! optional TOML or JSON file, the well-known environment names (`DATABASE_URL`, `LOG_LEVEL`, ...), and the generic
+//! `WIKALA__SECTION__KEY` form. Each concern has one file here holding its struct, its table of settings and the
+//! mapping between the two. A wrong configuration is reported whole, not one mistake at a time.
+
+mod auth;
+mod cluster;
+mod compose;
+mod config;
+mod cross_check;
+mod database;
+mod describe;
+mod document;
+mod environment;
+mod error;
+mod finance;
+mod flags;
+mod load;
+mod logging;
+mod modules;
+mod network;
+mod reader;
+mod redis;
+mod reserved;
+mod secret;
+mod security;
+mod server;
+mod setting;
+mod suggest;
+mod telemetry;
+mod units;
+mod value;
+
+pub use auth::{Auth, SigningAlgorithm};
+pub use cluster::Cluster;
+pub use config::Config;
+pub use database::{Cell, Database, Pool};
+pub use describe::{SettingDescription, describe, recognised_names};
+pub use error::{ConfigError, ConfigErrors, Origin, Warning};
+pub use finance::Finance;
+pub use flags::Flags;
+pub use load::Sources;
+pub use logging::{LogFile, LogFormat, LogLevel, Logging};
+pub use modules::{ModuleSelection, Modules};
+pub use network::Network;
+pub use redis::Redis;
+pub use reserved::{Ai, Keys, Mail, Monitoring, Ports, Reserved, Storage, Stripe};
+pub use secret::Secret;
+pub use security::{RateLimit, Security};
+pub use server::{BodyLimits, Cors, Environment, Server};
+pub use telemetry::Telemetry;
+
+/// The committed defaults, with a comment for every setting.
+pub const DEFAULTS: &str = include_str!("../defaults.toml");

@@ -1,0 +1,98 @@
+//! The whole configuration, one field per concern.
+
+use std::path::PathBuf;
+
+use crate::auth::Auth;
+use crate::cluster::Cluster;
+use crate::database::Database;
+use crate::error::{ConfigErrors, Report, Warning};
+use crate::finance::Finance;
+use crate::flags::Flags;
+use crate::load::{self, Layers, Sources};
+use crate::logging::Logging;
+use crate::modules::Modules;
+use crate::reader::Reader;
+use crate::redis::Redis;
+use crate::reserved::Reserved;
+use crate::security::Security;
+use crate::server::Server;
+use crate::telemetry::Telemetry;
+
+/// Everything a deployment can decide; `Debug` shows no secret.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The HTTP listener.
+    pub server: Server,
+    /// The private database cluster.
+    pub cluster: Cluster,
+    /// Database cells and their pool.
+    pub database: Database,
+    /// The shared cache.
+    pub redis: Redis,
+    /// Log output.
+    pub logging: Logging,
+    /// Metrics and identity of the process.
+    pub telemetry: Telemetry,
+    /// Tokens.
+    pub auth: Auth,
+    /// Limits against abuse.
+    pub security: Security,
+    /// Modules that run.
+    pub modules: Modules,
+    /// The finance module.
+    pub finance: Finance,
+    /// Deployment-wide off-switches.
+    pub flags: Flags,
+    /// Settings of features to come.
+    pub reserved: Reserved,
+}
+
+impl Config {
+    /// Name of the cell that `database.url` is.
+    pub const FIRST_CELL: &str = "main";
+
+    /// Loads from the defaults, a file and environment variables, and reports every mistake at once.
+    ///
+    /// # Errors
+    /// All mistakes found, when there is at least one.
+    pub fn load<E>(sources: Sources<E>) -> Result<(Self, Vec<Warning>), ConfigErrors>
+    where
+        E: Iterator<Item = (String, String)>,
+    {
+        load::load(sources)
+    }
+
+    /// Loads with the environment of this process; a file given here is preferred to the one `WIKALA_CONFIG` names.
+    ///
+    /// # Errors
+    /// All mistakes found, when there is at least one.
+    pub fn from_environment(file: Option<PathBuf>) -> Result<(Self, Vec<Warning>), ConfigErrors> {
+        let text = |value: std::ffi::OsString| value.to_string_lossy().into_owned();
+        let env = std::env::vars_os().map(|(name, value)| (text(name), text(value)));
+        Self::load(Sources { file, env })
+    }
+
+    /// The committed defaults alone.
+    #[must_use]
+    pub fn defaults() -> Self {
+        load::build(&Layers::new(), &mut Report::default())
+    }
+
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Self {
+        let server = Server::read(reader);
+        Self {
+            cluster: Cluster::read(reader),
+            database: Database::read(reader),
+            redis: Redis::read(reader),
+            logging: Logging::read(reader, server.environment),
+            telemetry: Telemetry::read(reader),
+            auth: Auth::read(reader),
+            security: Security::read(reader),
+            modules: Modules::read(reader),
+            finance: Finance::read(reader),
+            flags: Flags::read(reader),
+            reserved: Reserved::read(reader),
+            server,
+        }
+    }
+}
