@@ -1,0 +1,130 @@
+//! What tenant and platform transactions share: opening with the first statement, and an end
+//! that never leaves a connection inside a transaction.
+
+use std::time::Duration;
+
+use diesel::result::QueryResult;
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+
+use crate::error::DbError;
+use crate::lanes::{Lease, discard};
+
+/// How long an abandoned transaction may take to roll back before its connection is thrown away.
+const ABANDON_WITHIN: Duration = Duration::from_secs(5);
+
+/// Where the transaction stands on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Nothing has been sent.
+    Unopened,
+    /// A statement is on its way; a drop now leaves its answer outstanding.
+    Busy,
+    /// Open, nothing outstanding.
+    Open,
+    /// Open, but a statement failed: PostgreSQL answers a commit with a rollback.
+    Failed,
+    /// Committed or rolled back.
+    Ended,
+}
+
+/// One transaction on one leased connection.
+pub(crate) struct Engine {
+    lease: Option<Lease>,
+    /// `BEGIN` and everything that is local to this transaction, as one message.
+    opening: String,
+    stage: Stage,
+    read_only: bool,
+}
+
+impl Engine {
+    pub(crate) fn new(lease: Lease, opening: String, read_only: bool) -> Self {
+        Self { lease: Some(lease), opening, stage: Stage::Unopened, read_only }
+    }
+
+    /// Runs one statement; the first one travels together with the opening.
+    ///
+    /// Joining the two is safe also when the statement is not prepared yet: the opening is polled
+    /// first and so is first on the wire, and a commit is never joined with anything.
+    pub(crate) async fn run<'c, T, F>(&'c mut self, statement: F) -> Result<T, DbError>
+    where
+        T: Send,
+        F: FnOnce(&'c AsyncPgConnection) -> BoxFuture<'c, QueryResult<T>>,
+    {
+        let before = std::mem::replace(&mut self.stage, Stage::Busy);
+        let lease = self.lease.as_ref().ok_or(DbError::RolledBack)?;
+        let outcome = match before {
+            Stage::Unopened => {
+                let mut pipe = &lease.pg;
+                let opening = pipe.batch_execute(&self.opening);
+                let (opened, answer) = futures_util::join!(opening, statement(&lease.pg));
+                opened.and(answer)
+            }
+            Stage::Ended => Err(diesel::result::Error::AlreadyInTransaction),
+            Stage::Busy | Stage::Open | Stage::Failed => statement(&lease.pg).await,
+        };
+        self.stage = if outcome.is_ok() { Stage::Open } else { Stage::Failed };
+        outcome.map_err(DbError::from)
+    }
+
+    /// Commits. A transaction that sent nothing has nothing to commit.
+    pub(crate) async fn commit(mut self) -> Result<(), DbError> {
+        match self.stage {
+            Stage::Unopened | Stage::Ended => return Ok(()),
+            Stage::Failed | Stage::Busy => return Err(DbError::RolledBack),
+            Stage::Open if self.read_only => return Ok(()),
+            Stage::Open => {}
+        }
+        self.stage = Stage::Busy;
+        let Some(lease) = self.lease.as_ref() else { return Err(DbError::RolledBack) };
+        let mut pipe = &lease.pg;
+        pipe.batch_execute("COMMIT").await?;
+        self.stage = Stage::Ended;
+        Ok(())
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        let Some(lease) = self.lease.take() else { return };
+        match self.stage {
+            Stage::Unopened | Stage::Ended => {}
+            Stage::Open | Stage::Failed => end_without_waiting(lease),
+            Stage::Busy => abandon(lease),
+        }
+    }
+}
+
+/// Puts the rollback on the wire and returns the connection at once: whoever leases it next
+/// queues behind the rollback.
+fn end_without_waiting(lease: Lease) {
+    let sent = {
+        let mut pipe = &lease.pg;
+        pipe.batch_execute("ROLLBACK").now_or_never()
+    };
+    match sent {
+        // Waiting for the answer: it is on the wire.
+        None | Some(Ok(())) => {}
+        Some(Err(_closed)) => discard(lease),
+    }
+}
+
+/// A statement was cut off: cancels it, rolls back, and only then gives the connection back.
+fn abandon(lease: Lease) {
+    if tokio::runtime::Handle::try_current().is_err() {
+        return discard(lease);
+    }
+    wikala_telemetry::spawn("abandoned transaction", async move {
+        let cancel = lease.pg.cancel_token();
+        let rolled_back = tokio::time::timeout(ABANDON_WITHIN, async {
+            let _best_effort = cancel.cancel_query(tokio_postgres::NoTls).await;
+            let mut pipe = &lease.pg;
+            pipe.batch_execute("ROLLBACK").await
+        });
+        match rolled_back.await {
+            Ok(Ok(())) => drop(lease),
+            Ok(Err(_)) | Err(_) => discard(lease),
+        }
+    });
+}

@@ -1,0 +1,98 @@
+//! Migrations of a whole fleet: platform schema first, then the template, then every tenant.
+//!
+//! Each tenant is one transaction and one row of `platform.tenant_schemas`, so a killed run is
+//! resumed by running again, one tenant's failure is that tenant's alone, and a start with
+//! nothing to do asks one query per cell and touches no tenant schema.
+
+pub(crate) mod bootstrap;
+mod fleet;
+mod platform;
+mod provision;
+mod step;
+
+use wikala_kernel::tenant::TenantSchema;
+
+use crate::Db;
+use crate::cell::Cell;
+use crate::error::DbError;
+use crate::migration::{MigrationSet, tenant_base};
+
+pub use fleet::{Failure, Options, Pending, Progress, Report};
+
+/// Brings schemas to the versions this binary knows.
+#[derive(Clone)]
+pub struct Migrator {
+    db: Db,
+    platform: Vec<MigrationSet>,
+    tenant: Vec<MigrationSet>,
+}
+
+impl Migrator {
+    /// A migrator for the given module migrations. The base tables of every tenant are added.
+    #[must_use]
+    pub fn new(db: Db, platform: Vec<MigrationSet>, modules: Vec<MigrationSet>) -> Self {
+        let tenant = std::iter::once(tenant_base()).chain(modules).collect();
+        Self { db, platform, tenant }
+    }
+
+    /// The migrations every tenant gets, base first.
+    #[must_use]
+    pub fn tenant_sets(&self) -> &[MigrationSet] {
+        &self.tenant
+    }
+
+    /// Migrates the control tables of every cell, the platform tables of the directory cell and
+    /// the template schema of every cell. Tenants are left as they are.
+    ///
+    /// # Errors
+    /// The first refusal; what was done before it stays.
+    pub async fn prepare(&self) -> Result<(), DbError> {
+        let directory = self.db.directory_cell()?.name();
+        for cell in self.db.cells() {
+            let admin = cell.admin().await?;
+            if platform::is_current(&admin, &self.sets_of(cell.name() == directory)).await?
+                && self.template_is_current(cell).await?
+            {
+                continue;
+            }
+            bootstrap::lock(&admin).await?;
+            platform::migrate(&admin, &self.sets_of(cell.name() == directory), cell.roles()).await?;
+            self.prepare_template(cell).await?;
+            bootstrap::unlock(&admin).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes a tenant's role, schema and tables in one transaction.
+    ///
+    /// # Errors
+    /// [`DbError::Admin`] with what PostgreSQL said; nothing stays behind.
+    pub async fn provision(&self, cell: &Cell, schema: TenantSchema) -> Result<(), DbError> {
+        provision::provision(&cell.admin().await?, cell.roles(), schema, &self.tenant).await
+    }
+
+    fn sets_of(&self, is_directory: bool) -> Vec<MigrationSet> {
+        let directory = if is_directory { self.platform.as_slice() } else { &[] };
+        std::iter::once(platform::control()).chain(directory.iter().cloned()).collect()
+    }
+
+    async fn template_is_current(&self, cell: &Cell) -> Result<bool, DbError> {
+        let pending = self.pending_in(cell).await?;
+        let exists = provision::exists(&cell.admin().await?, TenantSchema::TEMPLATE).await?;
+        Ok(exists && pending.iter().all(|pending| pending.schema != TenantSchema::TEMPLATE))
+    }
+
+    async fn prepare_template(&self, cell: &Cell) -> Result<(), DbError> {
+        let admin = cell.admin().await?;
+        if !provision::exists(&admin, TenantSchema::TEMPLATE).await? {
+            return provision::provision(&admin, cell.roles(), TenantSchema::TEMPLATE, &self.tenant)
+                .await;
+        }
+        for pending in self.pending_in(cell).await? {
+            if pending.schema == TenantSchema::TEMPLATE {
+                step::advance(&admin, &pending, &self.tenant).await?;
+            }
+        }
+        Ok(())
+    }
+}

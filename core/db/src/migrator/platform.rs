@@ -1,0 +1,62 @@
+//! The platform schema of a cell: control tables everywhere, directory tables in one.
+
+use crate::admin::Admin;
+use crate::cell::Roles;
+use crate::error::DbError;
+use crate::migration::MigrationSet;
+use crate::migrator::step::literal;
+
+/// The control tables of every cell.
+pub(super) fn control() -> MigrationSet {
+    crate::migrations!("cell", "../../../../migrations/cell", ["0001_control"])
+}
+
+/// Whether the platform schema is where this binary wants it.
+pub(super) async fn is_current(admin: &Admin, sets: &[MigrationSet]) -> Result<bool, DbError> {
+    for set in sets {
+        if version_of(admin, set).await? < set.version() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Applies what is missing, one transaction per module.
+pub(super) async fn migrate(
+    admin: &Admin,
+    sets: &[MigrationSet],
+    roles: &Roles,
+) -> Result<(), DbError> {
+    for set in sets {
+        let from = version_of(admin, set).await?;
+        if from >= set.version() {
+            continue;
+        }
+        let mut script = String::from("BEGIN; SET LOCAL search_path = platform;\n");
+        for step in set.steps.iter().skip(usize::try_from(from).unwrap_or(0)) {
+            script.push_str(&step.up);
+            script.push_str(";\n");
+        }
+        script.push_str(&format!(
+            "INSERT INTO platform.migrations (module, version, digest) VALUES ({module}, {version}, {digest})
+             ON CONFLICT (module) DO UPDATE SET version = EXCLUDED.version,
+                 digest = EXCLUDED.digest, migrated_at = now();",
+            module = literal(&set.module),
+            version = set.version(),
+            digest = literal(&set.digest(set.version())),
+        ));
+        if set.module == "cell" {
+            // What every tenant may do outside its own schema: enqueue, and nothing else.
+            script.push_str(&format!("GRANT INSERT ON platform.jobs TO {};", roles.tenants()));
+        }
+        script.push_str("COMMIT");
+        admin.batch_execute(&script).await?;
+    }
+    Ok(())
+}
+
+async fn version_of(admin: &Admin, set: &MigrationSet) -> Result<i32, DbError> {
+    let sql = "SELECT version FROM platform.migrations WHERE module = $1";
+    let row = admin.query_opt(sql, &[&set.module.as_ref()]).await?;
+    Ok(row.map_or(0, |row| row.get(0)))
+}

@@ -1,0 +1,63 @@
+//! A new tenant: role, schema, every module's tables and rights, in one transaction and one trip.
+
+use std::fmt::Write as _;
+
+use wikala_kernel::tenant::TenantSchema;
+
+use crate::admin::Admin;
+use crate::cell::Roles;
+use crate::error::DbError;
+use crate::migration::MigrationSet;
+use crate::migrator::step::record;
+
+/// Whether the schema exists.
+pub(super) async fn exists(admin: &Admin, schema: TenantSchema) -> Result<bool, DbError> {
+    let sql = "SELECT to_regnamespace($1) IS NOT NULL";
+    Ok(admin.query_one(sql, &[&schema.schema()]).await?.get(0))
+}
+
+/// Makes the tenant.
+pub(super) async fn provision(
+    admin: &Admin,
+    roles: &Roles,
+    schema: TenantSchema,
+    sets: &[MigrationSet],
+) -> Result<(), DbError> {
+    let made = admin.batch_execute(&script(roles, schema, sets)).await;
+    if made.is_err() {
+        // A failed simple-query message leaves its transaction open.
+        admin.batch_execute("ROLLBACK").await?;
+    }
+    Ok(made?)
+}
+
+fn script(roles: &Roles, schema: TenantSchema, sets: &[MigrationSet]) -> String {
+    let role = roles.tenant(schema);
+    let mut sql = String::from("BEGIN;\n");
+    if roles.per_tenant() {
+        let (gateway, tenants) = (roles.gateway(), roles.tenants());
+        let _infallible = write!(
+            sql,
+            "CREATE ROLE {role} NOLOGIN; GRANT {role} TO {gateway}; GRANT {tenants} TO {role};\n"
+        );
+    }
+    // Default privileges name nobody's tables, so neither this nor any later migration has to
+    // list them in a GRANT, and no GRANT has to scan the catalog of the whole cell.
+    let _infallible = write!(
+        sql,
+        "CREATE SCHEMA {schema};
+         GRANT USAGE ON SCHEMA {schema} TO {role};
+         ALTER DEFAULT PRIVILEGES IN SCHEMA {schema}
+             GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role};
+         SET LOCAL search_path = {schema};\n"
+    );
+    for set in sets {
+        for step in &set.steps {
+            sql.push_str(&step.up);
+            sql.push_str(";\n");
+        }
+        sql.push_str(&record(schema, set, set.version()));
+    }
+    sql.push_str("COMMIT");
+    sql
+}

@@ -1,0 +1,74 @@
+//! One tenant, one module, up or down: always one transaction.
+
+use wikala_kernel::tenant::TenantSchema;
+
+use crate::admin::Admin;
+use crate::error::DbError;
+use crate::migration::MigrationSet;
+use crate::migrator::fleet::Pending;
+
+/// Quotes a text for SQL.
+pub(super) fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// The statement that records a module's version for a tenant.
+pub(super) fn record(schema: TenantSchema, set: &MigrationSet, version: i32) -> String {
+    format!(
+        "INSERT INTO platform.tenant_schemas (number, module, version, digest)
+         VALUES ({number}, {module}, {version}, {digest})
+         ON CONFLICT (number, module) DO UPDATE SET version = EXCLUDED.version,
+             digest = EXCLUDED.digest, migrated_at = now(), error = NULL, failed_at = NULL;\n",
+        number = schema.number(),
+        module = literal(&set.module),
+        digest = literal(&set.digest(version)),
+    )
+}
+
+/// Applies every missing step of one module to one tenant; a failure is recorded and returned.
+pub(super) async fn advance(
+    admin: &Admin,
+    pending: &Pending,
+    sets: &[MigrationSet],
+) -> Result<(), DbError> {
+    let Some(set) = sets.iter().find(|set| set.module == pending.module) else { return Ok(()) };
+    let from = usize::try_from(pending.version).unwrap_or(0);
+    let texts = set.steps.iter().skip(from).map(|step| step.up.as_ref());
+    run(admin, pending.schema, set, set.version(), texts).await
+}
+
+/// Takes the newest step of one module back from one tenant.
+pub(super) async fn retreat(
+    admin: &Admin,
+    schema: TenantSchema,
+    set: &MigrationSet,
+    version: i32,
+) -> Result<(), DbError> {
+    let newest = usize::try_from(version).unwrap_or(0).checked_sub(1);
+    let step = newest.and_then(|index| set.steps.get(index));
+    run(admin, schema, set, version - 1, step.iter().map(|step| step.down.as_ref())).await
+}
+
+async fn run<'t>(
+    admin: &Admin,
+    schema: TenantSchema,
+    set: &MigrationSet,
+    target: i32,
+    texts: impl Iterator<Item = &'t str>,
+) -> Result<(), DbError> {
+    let steps: Vec<&str> = texts.collect();
+    let script = format!(
+        "BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL search_path = {schema};\n{};\n{} COMMIT",
+        steps.join(";\n"),
+        record(schema, set, target),
+    );
+    let Err(error) = admin.batch_execute(&script).await else { return Ok(()) };
+    let error = DbError::from(error);
+    admin.batch_execute("ROLLBACK").await?;
+    let sql = "INSERT INTO platform.tenant_schemas (number, module, version, digest, error, failed_at)
+               VALUES ($1, $2, 0, '', $3, now())
+               ON CONFLICT (number, module) DO UPDATE SET error = EXCLUDED.error, failed_at = now()";
+    let (number, said) = (schema.number(), error.to_string());
+    admin.execute(sql, &[&number, &set.module.as_ref(), &said]).await?;
+    Err(error)
+}

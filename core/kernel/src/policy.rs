@@ -1,0 +1,14 @@
+//! Who may do what: actions, the pure decision, and the [`Access`] it makes.
+//!
+//! [`decide`] is the only function that decides, and [`authorize`] the only one that makes an
+//! [`Access`]. Without an `Access` there is no transaction and so no data.
+
+mod access;
+mod action;
+mod decide;
+mod principal;
+
+pub use access::{Access, authorize};
+pub use action::{Action, ActionRule, InTenant, OnPlatform, Scope, ScopeKind};
+pub use decide::{Denied, Gate, decide};
+pub use principal::{Permissions, Principal, RoleGrant};

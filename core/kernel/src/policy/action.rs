@@ -1,0 +1,129 @@
+//! Actions: what an operation really does, with what it takes to be allowed.
+
+use std::sync::Arc;
+
+use super::principal::Principal;
+use crate::flag::Flag;
+use crate::tenant::Tenant;
+use crate::tier::Tier;
+
+/// Whose rows an action touches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ScopeKind {
+    Tenant,
+    Platform,
+}
+
+/// The scope of an access as a type, so that tenant and platform rows never share a transaction.
+pub trait Scope: Sized + Send + Sync + sealed::Sealed + 'static {
+    /// The scope as a value.
+    const KIND: ScopeKind;
+    /// The scope of this principal; `None` when they are in no tenant.
+    fn of(principal: &Principal) -> Option<Self>;
+}
+
+/// Inside one tenant.
+#[derive(Debug, Clone)]
+pub struct InTenant(pub(super) Arc<Tenant>);
+
+/// In the platform's own schema.
+#[derive(Debug, Clone)]
+pub struct OnPlatform(());
+
+impl Scope for InTenant {
+    const KIND: ScopeKind = ScopeKind::Tenant;
+    fn of(principal: &Principal) -> Option<Self> {
+        principal.tenant.clone().map(Self)
+    }
+}
+
+impl Scope for OnPlatform {
+    const KIND: ScopeKind = ScopeKind::Platform;
+    fn of(_principal: &Principal) -> Option<Self> {
+        Some(Self(()))
+    }
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::InTenant {}
+    impl Sealed for super::OnPlatform {}
+}
+
+/// One named action. Declare actions with [`crate::actions!`] in a module's `policy.rs`.
+pub trait Action: Send + Sync + 'static {
+    /// Whose rows it touches.
+    type Scope: Scope;
+    /// Namespaced name: `finance.list_transactions`.
+    const NAME: &'static str;
+    /// What the actor must hold: `finance.read`.
+    const PERMISSION: &'static str;
+    /// The module that must be switched on.
+    const MODULE: &'static str;
+    /// The lowest plan that includes it.
+    const TIER: Tier;
+    /// The flag that must be on.
+    const FLAG: Option<Flag>;
+
+    /// The action as a value, for the decision, the contract and the access matrix.
+    #[must_use]
+    fn rule() -> ActionRule {
+        ActionRule {
+            name: Self::NAME,
+            permission: Self::PERMISSION,
+            module: Self::MODULE,
+            tier: Self::TIER,
+            flag: Self::FLAG,
+            scope: Self::Scope::KIND,
+        }
+    }
+}
+
+/// An [`Action`] as a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActionRule {
+    pub name: &'static str,
+    pub permission: &'static str,
+    pub module: &'static str,
+    pub tier: Tier,
+    pub flag: Option<Flag>,
+    pub scope: ScopeKind,
+}
+
+/// Declares the actions of a module, one line each.
+///
+/// ```
+/// wikala_kernel::actions! { "notes", InTenant:
+///     /// Read the notes of a tenant.
+///     ListNotes = "notes.list_notes" needs "notes.read";
+///     /// Publish a note; a premium action.
+///     PublishNote = "notes.publish_note" needs "notes.manage" from Premium;
+/// }
+/// ```
+#[macro_export]
+macro_rules! actions {
+    ($module:literal, $scope:ident :
+     $( $(#[$meta:meta])* $name:ident = $full:literal needs $permission:literal
+        $(from $tier:ident)? $(behind $flag:literal)? ; )+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name;
+
+            impl $crate::policy::Action for $name {
+                type Scope = $crate::policy::$scope;
+                const NAME: &'static str = $full;
+                const PERMISSION: &'static str = $permission;
+                const MODULE: &'static str = $module;
+                const TIER: $crate::tier::Tier =
+                    $crate::actions!(@tier $($tier)?);
+                const FLAG: Option<$crate::flag::Flag> =
+                    $crate::actions!(@flag $($flag)?);
+            }
+        )+
+    };
+    (@tier) => { $crate::tier::Tier::Core };
+    (@tier $tier:ident) => { $crate::tier::Tier::$tier };
+    (@flag) => { None };
+    (@flag $flag:literal) => { Some($crate::flag::Flag($flag)) };
+}

@@ -1,0 +1,126 @@
+//! The decision: pure, total, and the same for every surface of the host.
+
+use std::collections::BTreeSet;
+
+use super::action::{ActionRule, ScopeKind};
+use super::principal::Principal;
+use crate::tenant::TenantState;
+use crate::tier::Tier;
+
+/// What the deployment has switched on: modules and flags.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Gate {
+    pub modules: BTreeSet<String>,
+    pub flags: BTreeSet<String>,
+}
+
+/// Why an action is refused, and by which layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denied {
+    /// Nobody we know.
+    Unauthenticated,
+    /// The module or flag is off, or the actor is in no tenant: as if it did not exist.
+    Hidden,
+    /// The tenant is suspended, still being made, or being removed.
+    TenantNotServed(TenantState),
+    /// The plan does not include it; the smallest tier that would.
+    PlanRequired(Tier),
+    /// The actor lacks the permission.
+    Forbidden,
+}
+
+/// Decides whether a principal may perform an action.
+///
+/// The layers, in order: authentication, module, flag, tenant state, plan, permission.
+///
+/// # Errors
+/// The first layer that says no.
+pub fn decide(rule: &ActionRule, gate: &Gate, principal: Option<&Principal>) -> Result<(), Denied> {
+    let principal = principal.ok_or(Denied::Unauthenticated)?;
+    let flag_is_on = rule.flag.is_none_or(|flag| gate.flags.contains(flag.0));
+    if !gate.modules.contains(rule.module) || !flag_is_on {
+        return Err(Denied::Hidden);
+    }
+    let held = match rule.scope {
+        ScopeKind::Platform => principal.platform.holds(rule.permission),
+        ScopeKind::Tenant => {
+            let tenant = principal.tenant.as_deref().ok_or(Denied::Hidden)?;
+            if tenant.state != TenantState::Active {
+                return Err(Denied::TenantNotServed(tenant.state));
+            }
+            if tenant.tier < rule.tier {
+                return Err(Denied::PlanRequired(rule.tier));
+            }
+            principal.permissions.holds(rule.permission)
+        }
+    };
+    if held { Ok(()) } else { Err(Denied::Forbidden) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::actor::Actor;
+    use crate::flag::Flag;
+    use crate::id::TenantId;
+    use crate::policy::Permissions;
+    use crate::tenant::{Tenant, TenantSchema};
+
+    const RULE: ActionRule = ActionRule {
+        name: "notes.publish_note",
+        permission: "notes.manage",
+        module: "notes",
+        tier: Tier::Premium,
+        flag: Some(Flag("ENABLE_NOTES")),
+        scope: ScopeKind::Tenant,
+    };
+
+    fn gate() -> Gate {
+        Gate { modules: ["notes".into()].into(), flags: ["ENABLE_NOTES".into()].into() }
+    }
+
+    fn principal(state: TenantState, tier: Tier, held: &[&str]) -> Principal {
+        let tenant = Tenant {
+            id: TenantId::generate(),
+            schema: TenantSchema::from_number(1).unwrap(),
+            slug: "north".into(),
+            cell: "main".into(),
+            epoch: 1,
+            state,
+            tier,
+            locale: "en".into(),
+        };
+        Principal {
+            actor: Actor::System,
+            tenant: Some(Arc::new(tenant)),
+            permissions: Permissions::named(held.iter().copied()),
+            platform: Permissions::none(),
+        }
+    }
+
+    #[test]
+    fn each_layer_says_its_own_no() {
+        let good = principal(TenantState::Active, Tier::Premium, &["notes.manage"]);
+        assert_eq!(decide(&RULE, &gate(), Some(&good)), Ok(()));
+        assert_eq!(decide(&RULE, &gate(), None), Err(Denied::Unauthenticated));
+        assert_eq!(decide(&RULE, &Gate::default(), Some(&good)), Err(Denied::Hidden));
+        let no_flag = Gate { flags: BTreeSet::new(), ..gate() };
+        assert_eq!(decide(&RULE, &no_flag, Some(&good)), Err(Denied::Hidden));
+        let suspended = principal(TenantState::Suspended, Tier::Premium, &["notes.manage"]);
+        let expected = Err(Denied::TenantNotServed(TenantState::Suspended));
+        assert_eq!(decide(&RULE, &gate(), Some(&suspended)), expected);
+        let core = principal(TenantState::Active, Tier::Core, &["notes.manage"]);
+        assert_eq!(decide(&RULE, &gate(), Some(&core)), Err(Denied::PlanRequired(Tier::Premium)));
+        let reader = principal(TenantState::Active, Tier::Enterprise, &["notes.read"]);
+        assert_eq!(decide(&RULE, &gate(), Some(&reader)), Err(Denied::Forbidden));
+    }
+
+    #[test]
+    fn a_tenant_permission_is_worth_nothing_on_the_platform() {
+        let rule = ActionRule { scope: ScopeKind::Platform, ..RULE };
+        let owner = principal(TenantState::Active, Tier::Enterprise, &["notes.manage"]);
+        assert_eq!(decide(&rule, &gate(), Some(&owner)), Err(Denied::Forbidden));
+    }
+}

@@ -1,0 +1,2 @@
+DROP TABLE jobs;
+DROP TABLE tenant_schemas;
