@@ -38,11 +38,27 @@ const ALGORITHMS: &[(&str, &str)] = &[("EdDSA", "EdDSA"), ("RS256", "RS256")];
 const SECOND: Duration = Duration::from_secs(1);
 
 pub(crate) const SETTINGS: &[Setting] = &[
-    Setting::new("auth.access_token_ttl", Kind::Time(SECOND, MAX_TIME), "Life of an access token."),
-    Setting::new("auth.refresh_token_ttl", Kind::Time(SECOND, MAX_TIME), "Life of a refresh token."),
-    Setting::new("auth.issuer", Kind::Text, "Issuer written into tokens and required of them."),
+    Setting::new(
+        "auth.access_token_ttl",
+        Kind::Time(SECOND, MAX_TIME),
+        "Life of an access token.",
+    ),
+    Setting::new(
+        "auth.refresh_token_ttl",
+        Kind::Time(SECOND, MAX_TIME),
+        "Life of a refresh token.",
+    ),
+    Setting::new(
+        "auth.issuer",
+        Kind::Text,
+        "Issuer written into tokens and required of them.",
+    ),
     Setting::new("auth.algorithm", Kind::Choice(ALGORITHMS), "Signature algorithm."),
-    Setting::new("auth.signing_key_file", Kind::Path, "Private key (PKCS#8 PEM); absent means one is made in the home folder."),
+    Setting::new(
+        "auth.signing_key_file",
+        Kind::Path,
+        "Private key (PKCS#8 PEM); absent means one is made in the home folder.",
+    ),
 ];
 
 impl Auth {

@@ -15,13 +15,25 @@ pub struct Cluster {
 }
 
 pub(crate) const SETTINGS: &[Setting] = &[
-    Setting::new("cluster.home", Kind::Path, "Folder of the private cluster, generated keys and logs.").env(&["WIKALA_HOME"]),
-    Setting::new("cluster.pg_bindir", Kind::Path, "Folder with `initdb` and `postgres`; searched for when absent.")
-        .env(&["WIKALA_PG_BINDIR"]),
+    Setting::new(
+        "cluster.home",
+        Kind::Path,
+        "Folder of the private cluster, generated keys and logs.",
+    )
+    .env(&["WIKALA_HOME"]),
+    Setting::new(
+        "cluster.pg_bindir",
+        Kind::Path,
+        "Folder with `initdb` and `postgres`; searched for when absent.",
+    )
+    .env(&["WIKALA_PG_BINDIR"]),
 ];
 
 impl Cluster {
     pub(crate) fn read(reader: &mut Reader<'_>) -> Self {
-        Self { home: reader.get("cluster.home"), pg_bindir: reader.get("cluster.pg_bindir") }
+        Self {
+            home: reader.get("cluster.home"),
+            pg_bindir: reader.get("cluster.pg_bindir"),
+        }
     }
 }

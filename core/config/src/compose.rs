@@ -21,13 +21,19 @@ pub(crate) fn database_url(reader: &mut Reader<'_>) -> Option<Secret> {
     }
     let missing = parts.missing();
     if !missing.is_empty() {
-        let problem = format!("is absent, and to make one of its parts these are missing: {}", missing.join(", "));
+        let problem = format!(
+            "is absent, and to make one of its parts these are missing: {}",
+            missing.join(", ")
+        );
         reader.report.conflict("database.url", problem);
         return None;
     }
     let made = parts.url();
     if made.is_none() {
-        reader.report.conflict("database.host", "does not make a URL together with port, name, user and password");
+        reader.report.conflict(
+            "database.host",
+            "does not make a URL together with port, name, user and password",
+        );
     }
     made
 }
@@ -60,14 +66,16 @@ impl Parts {
     fn url(&self) -> Option<Secret> {
         let mut url = Url::parse("postgresql://localhost/").ok()?;
         let host = self.host.as_deref().unwrap_or("localhost");
-        if host.starts_with('/') {
-            url.query_pairs_mut().append_pair("host", host);
-        } else {
-            url.set_host(Some(host)).ok()?;
-        }
+        // A folder with a socket is written with its slashes encoded.
+        url.set_host(Some(&host.replace('/', "%2F"))).ok()?;
         url.set_port(Some(self.port)).ok()?;
-        set_login(&mut url, self.user.as_deref().unwrap_or_default(), self.password.as_ref())?;
-        url.path_segments_mut().ok()?.clear().push(self.name.as_deref().unwrap_or_default());
+        url.set_username(&escape(self.user.as_deref().unwrap_or_default()))
+            .ok()?;
+        set_password(&mut url, self.password.as_ref())?;
+        url.path_segments_mut()
+            .ok()?
+            .clear()
+            .push(self.name.as_deref().unwrap_or_default());
         if self.ssl {
             url.query_pairs_mut().append_pair("sslmode", "require");
         }
@@ -80,22 +88,29 @@ pub(crate) fn redis_url(reader: &mut Reader<'_>) -> Option<Secret> {
     let url: Option<Url> = reader.get("redis.url");
     let (host, port): (Option<String>, u16) = (reader.get("redis.host"), reader.get("redis.port"));
     let password: Option<Secret> = reader.get("redis.password");
-    let Some(mut url) = url.or_else(|| Url::parse(&format!("redis://{}:{port}", host.as_deref()?)).ok()) else {
+    let Some(mut url) = url.or_else(|| Url::parse(&format!("redis://{}:{port}", host.as_deref()?)).ok())
+    else {
         if host.is_some() {
             reader.report.conflict("redis.host", "does not make a URL");
         } else if password.is_some() {
-            reader.report.warn("redis.password", "has no effect without redis.url (REDIS_URL)");
+            reader
+                .report
+                .warn("redis.password", "has no effect without redis.url (REDIS_URL)");
         }
         return None;
     };
     if password.is_some() && url.password().is_none() {
-        let user = url.username().to_owned();
-        set_login(&mut url, &user, password.as_ref());
+        set_password(&mut url, password.as_ref());
     }
     Some(Secret::new(url.as_str()))
 }
 
-fn set_login(url: &mut Url, user: &str, password: Option<&Secret>) -> Option<()> {
-    url.set_username(user).ok()?;
-    url.set_password(password.map(Secret::expose)).ok()
+fn set_password(url: &mut Url, password: Option<&Secret>) -> Option<()> {
+    url.set_password(password.map(|password| escape(password.expose())).as_deref())
+        .ok()
+}
+
+/// The percent sign is the one character a URL's setters leave as it is.
+fn escape(text: &str) -> String {
+    text.replace('%', "%25")
 }

@@ -66,6 +66,10 @@ impl Config {
     ///
     /// # Errors
     /// All mistakes found, when there is at least one.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads the environment"
+    )]
     pub fn from_environment(file: Option<PathBuf>) -> Result<(Self, Vec<Warning>), ConfigErrors> {
         let text = |value: std::ffi::OsString| value.to_string_lossy().into_owned();
         let env = std::env::vars_os().map(|(name, value)| (text(name), text(value)));

@@ -1,7 +1,10 @@
 //! Settings that are right one by one and wrong together.
 
+use url::Url;
+
 use crate::config::Config;
 use crate::error::Report;
+use crate::secret::Secret;
 use crate::server::Environment;
 
 pub(crate) fn check(config: &Config, report: &mut Report) {
@@ -19,7 +22,10 @@ fn server(config: &Config, report: &mut Report) {
     let cors = &config.server.cors;
     let any = cors.origins.iter().any(|origin| origin == "*");
     if any && cors.credentials {
-        report.conflict("server.cors.origins", "cannot be * while server.cors.credentials is true: name the origins");
+        report.conflict(
+            "server.cors.origins",
+            "cannot be * while server.cors.credentials is true: name the origins",
+        );
     }
     if any && cors.origins.len() > 1 {
         report.conflict("server.cors.origins", "must hold * alone or only named origins");
@@ -33,30 +39,60 @@ fn database(config: &Config, report: &mut Report) {
     let database = &config.database;
     let pool = database.pool;
     if database.gateway_url.is_some() && database.url.is_none() {
-        report.conflict("database.gateway_url", "needs database.url (DATABASE_URL) beside it");
+        report.conflict(
+            "database.gateway_url",
+            "needs database.url (DATABASE_URL) beside it",
+        );
+    }
+    if let (Some(owner), Some(gateway)) = (login(database.url.as_ref()), login(database.gateway_url.as_ref()))
+        && owner == gateway
+    {
+        report.warn(
+            "database.gateway_url",
+            "uses the login that owns the schemas: requests could change their structure",
+        );
     }
     if pool.min > pool.max {
         report.conflict("database.pool.min", "must not be more than database.pool.max");
     }
     if pool.lanes.saturating_mul(pool.per_lane) > pool.max {
-        report.conflict("database.pool.max", "must hold at least lanes times per_lane connections");
+        report.conflict(
+            "database.pool.max",
+            "must hold at least lanes times per_lane connections",
+        );
     }
     if database.lock_timeout > database.statement_timeout {
-        report.conflict("database.lock_timeout", "must not be longer than database.statement_timeout");
+        report.conflict(
+            "database.lock_timeout",
+            "must not be longer than database.statement_timeout",
+        );
     }
     if database.statement_timeout > config.server.request_timeout {
-        report.warn("database.statement_timeout", "is longer than server.request_timeout: statements outlive their request");
+        report.warn(
+            "database.statement_timeout",
+            "is longer than server.request_timeout: statements outlive their request",
+        );
     }
+}
+
+fn login(url: Option<&Secret>) -> Option<String> {
+    Some(Url::parse(url?.expose()).ok()?.username().to_owned()).filter(|login| !login.is_empty())
 }
 
 fn cells(config: &Config, report: &mut Report) {
     let cells = &config.database.cells;
     if !cells.is_empty() && config.database.url.is_none() {
-        report.conflict("database.cells", "need database.url (DATABASE_URL) for the first cell");
+        report.conflict(
+            "database.cells",
+            "need database.url (DATABASE_URL) for the first cell",
+        );
     }
     for (index, cell) in cells.iter().enumerate() {
         if cell.name == Config::FIRST_CELL {
-            report.conflict("database.cells", format!("cannot use the name {:?}: it is the first cell's", cell.name));
+            report.conflict(
+                "database.cells",
+                format!("cannot use the name {:?}: it is the first cell's", cell.name),
+            );
         }
         if cells.iter().take(index).any(|earlier| earlier.name == cell.name) {
             report.conflict("database.cells", format!("hold the name {:?} twice", cell.name));
@@ -72,21 +108,38 @@ fn logging(config: &Config, report: &mut Report) {
 
 fn limits(config: &Config, report: &mut Report) {
     if config.auth.access_token_ttl >= config.auth.refresh_token_ttl {
-        report.conflict("auth.access_token_ttl", "must be shorter than auth.refresh_token_ttl");
+        report.conflict(
+            "auth.access_token_ttl",
+            "must be shorter than auth.refresh_token_ttl",
+        );
     }
     if config.finance.import_max_bytes > config.server.body.upload {
-        report.conflict("finance.import_max_bytes", "must not be larger than server.body.upload");
+        report.conflict(
+            "finance.import_max_bytes",
+            "must not be larger than server.body.upload",
+        );
     }
 }
 
 fn production(config: &Config, report: &mut Report) {
     if config.database.url.is_none() {
-        report.warn("database.url", "is absent in production: a private cluster in cluster.home holds all data");
+        report.warn(
+            "database.url",
+            "is absent in production: a private cluster in cluster.home holds all data",
+        );
     }
     if config.auth.signing_key_file.is_none() {
-        report.warn("auth.signing_key_file", "is absent in production: replicas would sign with different keys");
+        report.warn(
+            "auth.signing_key_file",
+            "is absent in production: replicas would sign with different keys",
+        );
     }
-    if config.server.public_url.as_ref().is_none_or(|url| url.scheme() != "https") {
+    if config
+        .server
+        .public_url
+        .as_ref()
+        .is_none_or(|url| url.scheme() != "https")
+    {
         report.warn("server.public_url", "should be an https address in production");
     }
 }

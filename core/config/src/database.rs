@@ -63,34 +63,101 @@ const POSTGRES: Kind = Kind::Url(&["postgres", "postgresql"]);
 const MOMENT: Duration = Duration::from_millis(1);
 
 pub(crate) const SETTINGS: &[Setting] = &[
-    Setting::new("database.url", POSTGRES, "Login that owns the schemas; absent means a private cluster.")
-        .env(&["DATABASE_URL"])
-        .secret(),
-    Setting::new("database.gateway_url", POSTGRES, "Login for requests; absent means `url` takes the gateway role.")
-        .env(&["DATABASE_GATEWAY_URL"])
-        .secret(),
-    Setting::new("database.host", Kind::Text, "Host, used with the four below when `url` is absent.").env(&["DB_HOST"]),
+    Setting::new(
+        "database.url",
+        POSTGRES,
+        "Login that owns the schemas; absent means a private cluster.",
+    )
+    .env(&["DATABASE_URL"])
+    .secret(),
+    Setting::new(
+        "database.gateway_url",
+        POSTGRES,
+        "Login for requests; absent means `url` takes the gateway role.",
+    )
+    .env(&["DATABASE_GATEWAY_URL"])
+    .secret(),
+    Setting::new(
+        "database.host",
+        Kind::Text,
+        "Host, used with the four below when `url` is absent.",
+    )
+    .env(&["DB_HOST"]),
     Setting::new("database.port", Kind::Integer(1, 65535), "Port of `host`.").env(&["DB_PORT"]),
     Setting::new("database.name", Kind::Text, "Database on `host`.")
         .env(&["DB_NAME", "POSTGRES_DB"])
         .alias(&["database.database"]),
     Setting::new("database.user", Kind::Text, "Login on `host`.").env(&["DB_USER", "POSTGRES_USER"]),
-    Setting::new("database.password", Kind::Text, "Password on `host`.").env(&["DB_PASSWORD", "POSTGRES_PASSWORD"]).secret(),
-    Setting::new("database.ssl", Kind::Bool, "Whether `host` must be reached over TLS."),
-    Setting::new("database.cells", Kind::Cells, "Further cells: name, url and gateway_url of each.")
-        .env(&["DATABASE_CELLS"])
+    Setting::new("database.password", Kind::Text, "Password on `host`.")
+        .env(&["DB_PASSWORD", "POSTGRES_PASSWORD"])
         .secret(),
-    Setting::new("database.pool.lanes", Kind::Integer(1, 1024), "Lanes a tenant is hashed to."),
-    Setting::new("database.pool.per_lane", Kind::Integer(1, 1024), "Connections of a lane."),
-    Setting::new("database.pool.min", Kind::Integer(0, 4096), "Connections kept open when idle."),
-    Setting::new("database.pool.max", Kind::Integer(1, 4096), "Connections at most, all lanes together."),
-    Setting::new("database.pool.acquire_timeout", Kind::Time(MOMENT, MAX_TIME), "Longest wait for a connection."),
-    Setting::new("database.pool.max_age", Kind::Time(MOMENT, MAX_TIME), "Age at which a connection is replaced."),
-    Setting::new("database.pool.max_tenants_per_connection", Kind::Integer(1, 1_000_000), "Tenants a connection may serve."),
-    Setting::new("database.statement_timeout", Kind::Time(MOMENT, MAX_TIME), "Longest time a statement may run."),
-    Setting::new("database.lock_timeout", Kind::Time(MOMENT, MAX_TIME), "Longest wait for a lock."),
-    Setting::new("database.idle_in_transaction", Kind::Time(MOMENT, MAX_TIME), "Longest time a transaction may sit idle."),
-    Setting::new("database.roles", Kind::Bool, "Whether each tenant has a role of its own."),
+    Setting::new(
+        "database.ssl",
+        Kind::Bool,
+        "Whether `host` must be reached over TLS.",
+    ),
+    Setting::new(
+        "database.cells",
+        Kind::Cells,
+        "Further cells: name, url and gateway_url of each.",
+    )
+    .env(&["DATABASE_CELLS"])
+    .secret(),
+    Setting::new(
+        "database.pool.lanes",
+        Kind::Integer(1, 1024),
+        "Lanes a tenant is hashed to.",
+    ),
+    Setting::new(
+        "database.pool.per_lane",
+        Kind::Integer(1, 1024),
+        "Connections of a lane.",
+    ),
+    Setting::new(
+        "database.pool.min",
+        Kind::Integer(0, 4096),
+        "Connections kept open when idle.",
+    ),
+    Setting::new(
+        "database.pool.max",
+        Kind::Integer(1, 4096),
+        "Connections at most, all lanes together.",
+    ),
+    Setting::new(
+        "database.pool.acquire_timeout",
+        Kind::Time(MOMENT, MAX_TIME),
+        "Longest wait for a connection.",
+    ),
+    Setting::new(
+        "database.pool.max_age",
+        Kind::Time(MOMENT, MAX_TIME),
+        "Age at which a connection is replaced.",
+    ),
+    Setting::new(
+        "database.pool.max_tenants_per_connection",
+        Kind::Integer(1, 1_000_000),
+        "Tenants a connection may serve.",
+    ),
+    Setting::new(
+        "database.statement_timeout",
+        Kind::Time(MOMENT, MAX_TIME),
+        "Longest time a statement may run.",
+    ),
+    Setting::new(
+        "database.lock_timeout",
+        Kind::Time(MOMENT, MAX_TIME),
+        "Longest wait for a lock.",
+    ),
+    Setting::new(
+        "database.idle_in_transaction",
+        Kind::Time(MOMENT, MAX_TIME),
+        "Longest time a transaction may sit idle.",
+    ),
+    Setting::new(
+        "database.roles",
+        Kind::Bool,
+        "Whether each tenant has a role of its own.",
+    ),
 ];
 
 impl Database {

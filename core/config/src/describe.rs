@@ -32,8 +32,13 @@ pub struct SettingDescription {
 #[must_use]
 pub fn describe() -> Vec<SettingDescription> {
     let leaves = document::parse(Path::new("defaults.toml"), crate::DEFAULTS).unwrap_or_default();
-    let mut defaults: BTreeMap<String, String> = leaves.into_iter().map(|(key, raw)| (key, raw.to_string())).collect();
-    setting::all().map(|setting| description(setting, defaults.remove(setting.key))).collect()
+    let mut defaults: BTreeMap<String, String> = leaves
+        .into_iter()
+        .map(|(key, raw)| (key, raw.to_string()))
+        .collect();
+    setting::all()
+        .map(|setting| description(setting, defaults.remove(setting.key)))
+        .collect()
 }
 
 fn description(setting: &'static Setting, default: Option<String>) -> SettingDescription {
@@ -53,4 +58,56 @@ fn description(setting: &'static Setting, default: Option<String>) -> SettingDes
 /// Every environment name without the generic `WIKALA__` ones, `WIKALA_CONFIG` included.
 pub fn recognised_names() -> impl Iterator<Item = &'static str> {
     environment::plain_names()
+}
+
+/// The text of `.env.example`: every environment name with its default, all of them commented out.
+#[must_use]
+pub fn env_example() -> String {
+    let mut out = ENV_HEAD.to_owned();
+    let mut section = "";
+    for setting in describe() {
+        let own = setting.key.split('.').next().unwrap_or_default();
+        if own != section {
+            section = own;
+            out.push_str(&format!("\n# --- {section} ---\n"));
+        }
+        out.push_str(&env_entry(&setting));
+    }
+    out
+}
+
+const ENV_HEAD: &str = "\
+# Environment of Wikala. Copy what you need to .env, take away the leading # and set a value; an empty value counts as not
+# set. Every setting can also be written as WIKALA__SECTION__KEY, which wins over the names here.
+
+# Configuration file, TOML or JSON.
+# WIKALA_CONFIG=
+";
+
+fn env_entry(setting: &SettingDescription) -> String {
+    let mut out = format!("# {} Allowed: {}.\n", setting.summary, setting.allowed);
+    if let Some(reason) = setting.unused {
+        out.push_str(&format!("# No effect: {reason}.\n"));
+    }
+    let names = if setting.env.len() > 1 {
+        &setting.env[1..]
+    } else {
+        &setting.env[..]
+    };
+    for name in names {
+        out.push_str(&format!(
+            "# {name}={}\n",
+            setting.default.as_deref().map(env_text).unwrap_or_default()
+        ));
+    }
+    out
+}
+
+/// A default as an environment value: lists with commas, texts without quotes.
+fn env_text(toml: &str) -> String {
+    toml.trim_matches(['[', ']'])
+        .split(", ")
+        .map(|part| part.trim_matches('"'))
+        .collect::<Vec<_>>()
+        .join(",")
 }

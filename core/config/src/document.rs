@@ -5,19 +5,24 @@ use std::path::Path;
 use serde_json::Value as Json;
 use toml::{Table, Value as Raw};
 
-use crate::setting;
+use crate::setting::{self, Setting};
 
 /// A value of a file under its dotted key.
 pub(crate) type Leaf = (String, Raw);
 
 /// Reads a text as TOML, or as JSON where the path says so. `Err` tells the place, never the content.
 pub(crate) fn parse(path: &Path, text: &str) -> Result<Vec<Leaf>, String> {
-    let table = if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+    let table = if path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+    {
         parse_json(text)?
     } else {
         toml::from_str::<Table>(text).map_err(|error| {
-            let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-            format!("not valid TOML at line {line}")
+            let line = error.span().map_or(0, |span| {
+                text[..span.start.min(text.len())].matches('\n').count() + 1
+            });
+            format!("not valid TOML at line {line}: {}", error.message())
         })?
     };
     let mut leaves = Vec::new();
@@ -26,8 +31,13 @@ pub(crate) fn parse(path: &Path, text: &str) -> Result<Vec<Leaf>, String> {
 }
 
 fn parse_json(text: &str) -> Result<Table, String> {
-    let json = serde_json::from_str::<Json>(text)
-        .map_err(|error| format!("not valid JSON at line {}, column {}", error.line(), error.column()))?;
+    let json = serde_json::from_str::<Json>(text).map_err(|error| {
+        format!(
+            "not valid JSON at line {}, column {}",
+            error.line(),
+            error.column()
+        )
+    })?;
     match from_json(json) {
         Some(Raw::Table(table)) => Ok(table),
         _ => Err("must be a JSON object".to_owned()),
@@ -39,12 +49,17 @@ pub(crate) fn from_json(json: Json) -> Option<Raw> {
     Some(match json {
         Json::Null => return None,
         Json::Bool(value) => Raw::Boolean(value),
-        Json::Number(number) => number.as_i64().map_or_else(|| Raw::String(number.to_string()), Raw::Integer),
+        Json::Number(number) => number
+            .as_i64()
+            .map_or_else(|| Raw::String(number.to_string()), Raw::Integer),
         Json::String(text) => Raw::String(text),
         Json::Array(members) => Raw::Array(members.into_iter().filter_map(from_json).collect()),
-        Json::Object(members) => {
-            Raw::Table(members.into_iter().filter_map(|(key, value)| Some((snake(&key), from_json(value)?))).collect())
-        }
+        Json::Object(members) => Raw::Table(
+            members
+                .into_iter()
+                .filter_map(|(key, value)| Some((snake(&key), from_json(value)?)))
+                .collect(),
+        ),
     })
 }
 
@@ -61,12 +76,28 @@ fn snake(key: &str) -> String {
 
 fn flatten(prefix: &str, table: Table, leaves: &mut Vec<Leaf>) {
     for (name, value) in table {
-        let key = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
+        let key = if prefix.is_empty() {
+            name
+        } else {
+            format!("{prefix}.{name}")
+        };
         match value {
-            Raw::Table(inner) if setting::all().all(|setting| setting.key != key) => flatten(&key, inner, leaves),
+            Raw::Table(inner) if is_section(&key, &inner) => flatten(&key, inner, leaves),
             value => leaves.push((key, value)),
         }
     }
+}
+
+/// A table is looked into unless it stands where a value should, or is empty and leads nowhere.
+fn is_section(key: &str, table: &Table) -> bool {
+    let leads = |setting: &Setting| {
+        setting
+            .key
+            .strip_prefix(key)
+            .is_some_and(|rest| rest.starts_with('.'))
+    };
+    let value = setting::all().any(|setting| setting.key == key);
+    !value && (!table.is_empty() || setting::all().any(leads))
 }
 
 #[cfg(test)]
@@ -75,8 +106,16 @@ mod tests {
 
     #[test]
     fn toml_and_json_flatten_alike() {
-        let toml = parse(Path::new("a.toml"), "[database.pool]\nmax_age = \"1m\"\nmin = 2\n").unwrap();
-        let json = parse(Path::new("a.json"), r#"{"database": {"pool": {"maxAge": "1m", "min": 2, "max": null}}}"#).unwrap();
+        let toml = parse(
+            Path::new("a.toml"),
+            "[database.pool]\nmax_age = \"1m\"\nmin = 2\n",
+        )
+        .unwrap();
+        let json = parse(
+            Path::new("a.json"),
+            r#"{"database": {"pool": {"maxAge": "1m", "min": 2, "max": null}}}"#,
+        )
+        .unwrap();
         assert_eq!(toml, json);
         assert_eq!(toml[0].0, "database.pool.max_age");
     }
@@ -84,9 +123,20 @@ mod tests {
     #[test]
     fn a_broken_file_is_placed_and_not_quoted() {
         let toml = parse(Path::new("a.toml"), "[redis]\npassword = canary\n").unwrap_err();
-        assert_eq!(toml, "not valid TOML at line 2");
+        assert!(
+            toml.starts_with("not valid TOML at line 2: ") && !toml.contains("canary"),
+            "{toml}"
+        );
+        let twice = parse(Path::new("a.toml"), "[redis]\nurl = \"canary\"\nurl = \"canary\"").unwrap_err();
+        assert!(
+            twice.starts_with("not valid TOML at line 3: ") && !twice.contains("canary"),
+            "{twice}"
+        );
         let json = parse(Path::new("a.json"), "{\"password\": canary}").unwrap_err();
         assert!(json.starts_with("not valid JSON at line 1") && !json.contains("canary"));
-        assert_eq!(parse(Path::new("a.json"), "[1]").unwrap_err(), "must be a JSON object");
+        assert_eq!(
+            parse(Path::new("a.json"), "[1]").unwrap_err(),
+            "must be a JSON object"
+        );
     }
 }

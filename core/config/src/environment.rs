@@ -26,10 +26,18 @@ pub(crate) fn apply(variables: &Variables, layers: &mut Layers, report: &mut Rep
 }
 
 fn well_known(setting: &'static Setting, variables: &Variables, layers: &mut Layers, report: &mut Report) {
-    let mut found = setting.env.iter().filter_map(|name| Some((*name, variables.get(*name)?)));
-    let Some((first, value)) = found.next() else { return };
+    let mut found = setting
+        .env
+        .iter()
+        .filter_map(|name| Some((*name, variables.get(*name)?)));
+    let Some((first, value)) = found.next() else {
+        return;
+    };
     for (other, _) in found.filter(|(_, other)| *other != value) {
-        report.warn(other, format!("is ignored: {first} sets the same thing to another value"));
+        report.warn(
+            other,
+            format!("is ignored: {first} sets the same thing to another value"),
+        );
     }
     layers.insert(setting.key, Entry::from_env(first.to_owned(), value));
 }
@@ -38,7 +46,10 @@ fn well_known(setting: &'static Setting, variables: &Variables, layers: &mut Lay
 fn unknown_names(variables: &Variables, report: &mut Report) {
     let generic: Vec<String> = setting::all().map(Setting::generic_env).collect();
     let plain: Vec<&str> = plain_names().collect();
-    for name in variables.keys().filter(|name| !plain.contains(&name.as_str()) && !generic.contains(name)) {
+    for name in variables
+        .keys()
+        .filter(|name| !plain.contains(&name.as_str()) && !generic.contains(name))
+    {
         if name.starts_with(GENERIC) {
             report.errors.push(ConfigError {
                 name: name.clone(),
@@ -47,13 +58,21 @@ fn unknown_names(variables: &Variables, report: &mut Report) {
                 problem: "is not a known setting".to_owned(),
                 suggestion: nearest(name, generic.iter().map(String::as_str)).map(str::to_owned),
             });
-        } else if let Some(meant) = plain.iter().find(|known| name.len() > 7 && distance(name, known) == 1) {
-            report.warn(name, format!("is not known and has no effect; did you mean {meant}?"));
+        } else if let Some(meant) = plain
+            .iter()
+            .find(|known| name.len() > 7 && distance(name, known) == 1)
+        {
+            report.warn(
+                name,
+                format!("is not known and has no effect; did you mean {meant}?"),
+            );
         }
     }
 }
 
 /// Every name without the generic prefix.
 pub(crate) fn plain_names() -> impl Iterator<Item = &'static str> {
-    setting::all().flat_map(|setting| setting.env.iter().copied()).chain([CONFIG_FILE])
+    setting::all()
+        .flat_map(|setting| setting.env.iter().copied())
+        .chain([CONFIG_FILE])
 }

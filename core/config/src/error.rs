@@ -49,7 +49,9 @@ impl fmt::Display for ConfigError {
             write!(out, " = {value:?}")?;
         }
         write!(out, ": {}", self.problem)?;
-        self.suggestion.as_ref().map_or(Ok(()), |name| write!(out, "; did you mean {name:?}?"))
+        self.suggestion
+            .as_ref()
+            .map_or(Ok(()), |name| write!(out, "; did you mean {name:?}?"))
     }
 }
 
@@ -60,7 +62,11 @@ pub struct ConfigErrors(pub Vec<ConfigError>);
 impl fmt::Display for ConfigErrors {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = self.0.len();
-        write!(out, "{count} configuration {}", if count == 1 { "error" } else { "errors" })?;
+        write!(
+            out,
+            "{count} configuration {}",
+            if count == 1 { "error" } else { "errors" }
+        )?;
         self.0.iter().try_for_each(|error| write!(out, "\n  - {error}"))
     }
 }
@@ -92,12 +98,21 @@ pub(crate) struct Report {
 impl Report {
     /// Records a warning.
     pub(crate) fn warn(&mut self, name: impl Into<String>, message: impl Into<String>) {
-        self.warnings.push(Warning { name: name.into(), message: message.into() });
+        self.warnings.push(Warning {
+            name: name.into(),
+            message: message.into(),
+        });
     }
 
     /// Records values that are fine one by one and wrong together.
     pub(crate) fn conflict(&mut self, name: impl Into<String>, problem: impl Into<String>) {
         let (name, problem) = (name.into(), problem.into());
-        self.errors.push(ConfigError { name, origin: Origin::Combination, value: None, problem, suggestion: None });
+        self.errors.push(ConfigError {
+            name,
+            origin: Origin::Combination,
+            value: None,
+            problem,
+            suggestion: None,
+        });
     }
 }

@@ -18,10 +18,26 @@ pub struct Finance {
 }
 
 pub(crate) const SETTINGS: &[Setting] = &[
-    Setting::new("finance.import_max_rows", Kind::Integer(1, 1_000_000_000), "Rows of one imported file."),
-    Setting::new("finance.import_max_bytes", Kind::Size(KIB, 64 * GIB), "Bytes of one imported file."),
-    Setting::new("finance.import_batch_rows", Kind::Integer(1, 100_000), "Rows written in one statement."),
-    Setting::new("finance.import_max_errors", Kind::Integer(0, 1_000_000), "Faulty rows after which an import is given up."),
+    Setting::new(
+        "finance.import_max_rows",
+        Kind::Integer(1, 1_000_000_000),
+        "Rows of one imported file.",
+    ),
+    Setting::new(
+        "finance.import_max_bytes",
+        Kind::Size(KIB, 64 * GIB),
+        "Bytes of one imported file.",
+    ),
+    Setting::new(
+        "finance.import_batch_rows",
+        Kind::Integer(1, 100_000),
+        "Rows written in one statement.",
+    ),
+    Setting::new(
+        "finance.import_max_errors",
+        Kind::Integer(0, 1_000_000),
+        "Faulty rows after which an import is given up.",
+    ),
 ];
 
 impl Finance {

@@ -37,7 +37,7 @@ pub use auth::{Auth, SigningAlgorithm};
 pub use cluster::Cluster;
 pub use config::Config;
 pub use database::{Cell, Database, Pool};
-pub use describe::{SettingDescription, describe, recognised_names};
+pub use describe::{SettingDescription, describe, env_example, recognised_names};
 pub use error::{ConfigError, ConfigErrors, Origin, Warning};
 pub use finance::Finance;
 pub use flags::Flags;

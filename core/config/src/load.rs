@@ -37,7 +37,11 @@ pub(crate) struct Entry {
 
 impl Entry {
     pub(crate) fn from_env(name: String, value: &str) -> Self {
-        Self { raw: Raw::String(value.to_owned()), name, origin: Origin::Environment }
+        Self {
+            raw: Raw::String(value.to_owned()),
+            name,
+            origin: Origin::Environment,
+        }
     }
 }
 
@@ -46,8 +50,13 @@ pub(crate) fn load<E>(sources: Sources<E>) -> Result<(Config, Vec<Warning>), Con
 where
     E: Iterator<Item = (String, String)>,
 {
-    let variables: Variables = sources.env.filter(|(_, value)| !value.trim().is_empty()).collect();
-    let file = sources.file.or_else(|| variables.get(environment::CONFIG_FILE).map(PathBuf::from));
+    let variables: Variables = sources
+        .env
+        .filter(|(_, value)| !value.trim().is_empty())
+        .collect();
+    let file = sources
+        .file
+        .or_else(|| variables.get(environment::CONFIG_FILE).map(PathBuf::from));
     let mut report = Report::default();
     let mut layers = Layers::new();
     if let Some(path) = file {
@@ -56,23 +65,33 @@ where
     environment::apply(&variables, &mut layers, &mut report);
     let config = build(&layers, &mut report);
     cross_check::check(&config, &mut report);
-    if report.errors.is_empty() { Ok((config, report.warnings)) } else { Err(ConfigErrors(report.errors)) }
+    if report.errors.is_empty() {
+        Ok((config, report.warnings))
+    } else {
+        Err(ConfigErrors(report.errors))
+    }
 }
 
 /// Checks the written values over the defaults; a wrong one is reported and its default stands in.
 pub(crate) fn build(layers: &Layers, report: &mut Report) -> Config {
     let mut values = defaults(report);
     for setting in setting::all() {
-        let Some(entry) = layers.get(setting.key) else { continue };
+        let Some(entry) = layers.get(setting.key) else {
+            continue;
+        };
         if let Some(reason) = setting.unused {
             report.warn(&entry.name, format!("is recognised but has no effect: {reason}"));
         }
         match setting.kind.check(&entry.raw) {
             Ok(value) => drop(values.insert(setting.key, value)),
-            Err(problems) => report.errors.extend(problems.into_iter().map(|problem| mistake(setting, entry, problem))),
+            Err(problems) => report.errors.extend(
+                problems
+                    .into_iter()
+                    .map(|problem| mistake(setting, entry, problem)),
+            ),
         }
     }
-    Config::read(&mut Reader { values: &values, report })
+    Config::read(&mut Reader::new(&values, report))
 }
 
 fn defaults(report: &mut Report) -> BTreeMap<&'static str, Value> {
@@ -82,19 +101,34 @@ fn defaults(report: &mut Report) -> BTreeMap<&'static str, Value> {
         Err(problem) => report.conflict("defaults", problem),
     }
     let checked = setting::all().filter_map(|setting| Some((setting, layers.get(setting.key)?)));
-    checked.filter_map(|(setting, entry)| Some((setting.key, setting.kind.check(&entry.raw).ok()?))).collect()
+    checked
+        .filter_map(|(setting, entry)| Some((setting.key, setting.kind.check(&entry.raw).ok()?)))
+        .collect()
 }
 
 fn mistake(setting: &Setting, entry: &Entry, problem: String) -> ConfigError {
     let text = show(&entry.raw);
     let suggestion = nearest(&text, setting.kind.words().into_iter()).map(str::to_owned);
-    let value = if setting.secret || text.contains('@') { "[redacted]".to_owned() } else { text };
-    ConfigError { name: entry.name.clone(), origin: entry.origin.clone(), value: Some(value), problem, suggestion }
+    let value = if setting.secret || text.contains('@') {
+        "[redacted]".to_owned()
+    } else {
+        text
+    };
+    ConfigError {
+        name: entry.name.clone(),
+        origin: entry.origin.clone(),
+        value: Some(value),
+        problem,
+        suggestion,
+    }
 }
 
 fn show(raw: &Raw) -> String {
-    let text = raw.as_str().map_or_else(|| raw.to_string(), str::to_owned);
-    text.chars().take(120).collect()
+    match raw {
+        Raw::Table(_) => "a table".to_owned(),
+        Raw::String(text) => text.chars().take(120).collect(),
+        other => other.to_string().chars().take(120).collect(),
+    }
 }
 
 fn read_file(path: &Path, variables: &Variables, layers: &mut Layers, report: &mut Report) {
@@ -104,39 +138,99 @@ fn read_file(path: &Path, variables: &Variables, layers: &mut Layers, report: &m
         .and_then(|text| document::parse(path, &text));
     match parsed {
         Ok(leaves) => {
-            let leaves = leaves.into_iter().filter_map(|(key, raw)| expand(key, raw, variables, &origin, report)).collect();
+            let leaves = leaves
+                .into_iter()
+                .filter_map(|(key, raw)| expand(key, raw, variables, &origin, report))
+                .collect();
             place(leaves, &origin, layers, report);
         }
         Err(problem) => {
             let name = path.display().to_string();
-            report.errors.push(ConfigError { name, origin, value: None, problem, suggestion: None });
+            report.errors.push(ConfigError {
+                name,
+                origin,
+                value: None,
+                problem,
+                suggestion: None,
+            });
         }
     }
 }
 
 /// Replaces a value that is exactly `${NAME}` by that environment variable.
-fn expand(key: String, raw: Raw, variables: &Variables, origin: &Origin, report: &mut Report) -> Option<(String, Raw)> {
-    let Some(name) = raw.as_str().and_then(|text| text.strip_prefix("${")?.strip_suffix('}')) else {
+fn expand(
+    key: String,
+    raw: Raw,
+    variables: &Variables,
+    origin: &Origin,
+    report: &mut Report,
+) -> Option<(String, Raw)> {
+    let Some(name) = raw
+        .as_str()
+        .and_then(|text| text.strip_prefix("${")?.strip_suffix('}'))
+    else {
         return Some((key, raw));
     };
     if let Some(value) = variables.get(name) {
         return Some((key, Raw::String(value.clone())));
     }
     let problem = format!("names the environment variable {name}, which is not set");
-    report.errors.push(ConfigError { name: key, origin: origin.clone(), value: None, problem, suggestion: None });
+    report.errors.push(ConfigError {
+        name: key,
+        origin: origin.clone(),
+        value: None,
+        problem,
+        suggestion: None,
+    });
     None
 }
 
 /// Puts the values of a file under their settings; keys nobody knows are mistakes.
 fn place(leaves: Vec<(String, Raw)>, origin: &Origin, layers: &mut Layers, report: &mut Report) {
     for (name, raw) in leaves {
-        let setting = setting::all().find(|setting| setting.key == name || setting.aliases.contains(&name.as_str()));
-        if let Some(setting) = setting {
-            layers.insert(setting.key, Entry { raw, name, origin: origin.clone() });
-            continue;
-        }
-        let suggestion = nearest(&name, setting::all().map(|setting| setting.key)).map(str::to_owned);
-        let problem = "is not a known setting".to_owned();
-        report.errors.push(ConfigError { name, origin: origin.clone(), value: None, problem, suggestion });
+        let setting =
+            setting::all().find(|setting| setting.key == name || setting.aliases.contains(&name.as_str()));
+        let (problem, suggestion) = match setting {
+            Some(setting) => {
+                let entry = Entry {
+                    raw,
+                    name: name.clone(),
+                    origin: origin.clone(),
+                };
+                let Some(other) = layers.insert(setting.key, entry) else {
+                    continue;
+                };
+                (format!("sets the same thing as {}", other.name), None)
+            }
+            None => (
+                "is not a known setting".to_owned(),
+                nearest(&name, setting::all().map(|setting| setting.key)),
+            ),
+        };
+        let suggestion = suggestion.map(str::to_owned);
+        report.errors.push(ConfigError {
+            name,
+            origin: origin.clone(),
+            value: None,
+            problem,
+            suggestion,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_whole_and_every_setting_is_read() {
+        let mut report = Report::default();
+        let values = defaults(&mut report);
+        let mut reader = Reader::new(&values, &mut report);
+        let config = Config::read(&mut reader);
+        let unread: Vec<&str> = reader.unread.into_iter().collect();
+        assert_eq!(unread, ["mongodb.password", "mongodb.url", "mongodb.user"]);
+        cross_check::check(&config, &mut report);
+        assert_eq!((report.errors, report.warnings), (Vec::new(), Vec::new()));
     }
 }

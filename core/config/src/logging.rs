@@ -83,16 +83,37 @@ const LEVELS: &[(&str, &str)] = &[
 const FORMATS: &[(&str, &str)] = &[("auto", "auto"), ("json", "json"), ("pretty", "pretty")];
 
 pub(crate) const SETTINGS: &[Setting] = &[
-    Setting::new("logging.level", Kind::Choice(LEVELS), "Least severe level that is written.").env(&["LOG_LEVEL"]),
-    Setting::new("logging.format", Kind::Choice(FORMATS), "Shape of a line; auto is pretty in dev, else JSON."),
+    Setting::new(
+        "logging.level",
+        Kind::Choice(LEVELS),
+        "Least severe level that is written.",
+    )
+    .env(&["LOG_LEVEL"]),
+    Setting::new(
+        "logging.format",
+        Kind::Choice(FORMATS),
+        "Shape of a line; auto is pretty in dev, else JSON.",
+    ),
     Setting::new(
         "logging.transports",
         Kind::List(Item::Choice(&["stdout", "file", "cloudwatch"])),
         "Where lines go; cloudwatch is left to the collector of standard output.",
     ),
-    Setting::new("logging.file.path", Kind::Path, "Rolling file; setting it is enough to have one."),
-    Setting::new("logging.file.max_mb", Kind::Integer(1, 1_000_000), "Size at which the file is replaced, in MiB."),
-    Setting::new("logging.file.keep", Kind::Integer(1, 1000), "Files kept, the current one included."),
+    Setting::new(
+        "logging.file.path",
+        Kind::Path,
+        "Rolling file; setting it is enough to have one.",
+    ),
+    Setting::new(
+        "logging.file.max_mb",
+        Kind::Integer(1, 1_000_000),
+        "Size at which the file is replaced, in MiB.",
+    ),
+    Setting::new(
+        "logging.file.keep",
+        Kind::Integer(1, 1000),
+        "Files kept, the current one included.",
+    ),
 ];
 
 impl Logging {

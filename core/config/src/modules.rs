@@ -31,14 +31,23 @@ impl ModuleSelection {
     }
 }
 
-pub(crate) const SETTINGS: &[Setting] =
-    &[Setting::new("modules.enabled", Kind::List(Item::Name), "Modules that are started; `all` means every one.")
-        .env(&["WIKALA_MODULES"])];
+pub(crate) const SETTINGS: &[Setting] = &[Setting::new(
+    "modules.enabled",
+    Kind::List(Item::Name),
+    "Modules that are started; `all` means every one.",
+)
+.env(&["WIKALA_MODULES"])];
 
 impl Modules {
     pub(crate) fn read(reader: &mut Reader<'_>) -> Self {
         let names: Vec<String> = reader.get("modules.enabled");
         let all = names.iter().any(|name| name == "all");
-        Self { enabled: if all { ModuleSelection::All } else { ModuleSelection::Only(names) } }
+        Self {
+            enabled: if all {
+                ModuleSelection::All
+            } else {
+                ModuleSelection::Only(names)
+            },
+        }
     }
 }

@@ -19,7 +19,9 @@ impl Network {
     #[must_use]
     pub fn contains(&self, address: IpAddr) -> bool {
         match (self.address.to_canonical(), address.to_canonical()) {
-            (IpAddr::V4(own), IpAddr::V4(other)) => same(own.to_bits().into(), other.to_bits().into(), 32, self.prefix),
+            (IpAddr::V4(own), IpAddr::V4(other)) => {
+                same(own.to_bits().into(), other.to_bits().into(), 32, self.prefix)
+            }
             (IpAddr::V6(own), IpAddr::V6(other)) => same(own.to_bits(), other.to_bits(), 128, self.prefix),
             _ => false,
         }
@@ -35,8 +37,13 @@ impl FromStr for Network {
     type Err = NotANetwork;
 
     fn from_str(text: &str) -> Result<Self, NotANetwork> {
-        let (address, prefix) = text.trim().split_once('/').map_or((text.trim(), None), |(a, p)| (a, Some(p)));
-        let Ok(address) = address.parse::<IpAddr>() else { return Err(NotANetwork) };
+        let (address, prefix) = text
+            .trim()
+            .split_once('/')
+            .map_or((text.trim(), None), |(a, p)| (a, Some(p)));
+        let Ok(address) = address.parse::<IpAddr>() else {
+            return Err(NotANetwork);
+        };
         let widest = if address.is_ipv4() { 32 } else { 128 };
         match prefix.map_or(Ok(widest), str::parse::<u8>) {
             Ok(prefix) if prefix <= widest => Ok(Self { address, prefix }),
@@ -64,13 +71,24 @@ mod tests {
         ];
         for (network, address, expected) in table {
             let network: Network = network.parse().unwrap();
-            assert_eq!(network.contains(address.parse().unwrap()), expected, "{network:?} {address}");
+            assert_eq!(
+                network.contains(address.parse().unwrap()),
+                expected,
+                "{network:?} {address}"
+            );
         }
     }
 
     #[test]
     fn nonsense_is_refused() {
-        for text in ["", "10.0.0.0/33", "10.0.0/8", "example.org", "::1/129", "10.0.0.0/-1"] {
+        for text in [
+            "",
+            "10.0.0.0/33",
+            "10.0.0/8",
+            "example.org",
+            "::1/129",
+            "10.0.0.0/-1",
+        ] {
             assert!(text.parse::<Network>().is_err(), "{text}");
         }
     }

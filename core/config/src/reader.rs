@@ -1,6 +1,6 @@
 //! Hands checked values to the sections, each in the type of its field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -11,18 +11,30 @@ use crate::database::Cell;
 use crate::error::Report;
 use crate::network::Network;
 use crate::secret::Secret;
+use crate::setting;
 use crate::value::Value;
 
 /// The checked values, and the report that sections add to.
 pub(crate) struct Reader<'a> {
-    pub(crate) values: &'a BTreeMap<&'static str, Value>,
+    values: &'a BTreeMap<&'static str, Value>,
     pub(crate) report: &'a mut Report,
+    /// Settings nobody asked for yet.
+    pub(crate) unread: BTreeSet<&'static str>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub(crate) fn new(values: &'a BTreeMap<&'static str, Value>, report: &'a mut Report) -> Self {
+        Self {
+            values,
+            report,
+            unread: setting::all().map(|setting| setting.key).collect(),
+        }
+    }
+
     /// The value of a setting. A setting whose default is missing, or is read as another type than it was declared
     /// with, is a mistake of this crate; it is reported like any other.
     pub(crate) fn get<T: FromValue + Default>(&mut self, key: &str) -> T {
+        self.unread.remove(key);
         let value = self.values.get(key).map_or_else(T::absent, T::from_value);
         value.unwrap_or_else(|| {
             self.report.conflict(key, "has no usable value");

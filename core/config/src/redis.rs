@@ -13,16 +13,24 @@ pub struct Redis {
 }
 
 pub(crate) const SETTINGS: &[Setting] = &[
-    Setting::new("redis.url", Kind::Url(&["redis", "rediss"]), "Address; absent means caches live in this process.")
-        .env(&["REDIS_URL"])
-        .secret(),
+    Setting::new(
+        "redis.url",
+        Kind::Url(&["redis", "rediss"]),
+        "Address; absent means caches live in this process.",
+    )
+    .env(&["REDIS_URL"])
+    .secret(),
     Setting::new("redis.host", Kind::Text, "Host, used when `url` is absent."),
     Setting::new("redis.port", Kind::Integer(1, 65535), "Port of `host`."),
-    Setting::new("redis.password", Kind::Text, "Password, where `url` has none.").env(&["REDIS_PASSWORD"]).secret(),
+    Setting::new("redis.password", Kind::Text, "Password, where `url` has none.")
+        .env(&["REDIS_PASSWORD"])
+        .secret(),
 ];
 
 impl Redis {
     pub(crate) fn read(reader: &mut Reader<'_>) -> Self {
-        Self { url: compose::redis_url(reader) }
+        Self {
+            url: compose::redis_url(reader),
+        }
     }
 }

@@ -120,60 +120,139 @@ const NO_MONGO: &str = "all data is in PostgreSQL";
 const PORT: Kind = Kind::Integer(1, 65535);
 
 pub(crate) const SETTINGS: &[Setting] = &[
-    Setting::new("ports.core", PORT, "Listener of the host.").env(&["CORE_PORT"]).unused(ONE_PORT),
-    Setting::new("ports.ai", PORT, "Listener of AI modules.").env(&["AI_PORT"]).unused(ONE_PORT),
-    Setting::new("ports.connectors", PORT, "Listener of connectors.").env(&["CONNECTORS_PORT"]).unused(ONE_PORT),
-    Setting::new("ports.analytics", PORT, "Listener of analytics.").env(&["ANALYTICS_PORT"]).unused(ONE_PORT),
-    Setting::new("ports.notifications", PORT, "Listener of notifications.").env(&["NOTIFICATIONS_PORT"]).unused(ONE_PORT),
-    Setting::new("ports.subscription", PORT, "Listener of billing.").env(&["SUBSCRIPTION_PORT"]).unused(ONE_PORT),
-    Setting::new("keys.jwt", Kind::Text, "Shared secret of access tokens.").env(&["JWT_SECRET"]).secret().unused(KEY_PAIR),
+    Setting::new("ports.core", PORT, "Listener of the host.")
+        .env(&["CORE_PORT"])
+        .unused(ONE_PORT),
+    Setting::new("ports.ai", PORT, "Listener of AI modules.")
+        .env(&["AI_PORT"])
+        .unused(ONE_PORT),
+    Setting::new("ports.connectors", PORT, "Listener of connectors.")
+        .env(&["CONNECTORS_PORT"])
+        .unused(ONE_PORT),
+    Setting::new("ports.analytics", PORT, "Listener of analytics.")
+        .env(&["ANALYTICS_PORT"])
+        .unused(ONE_PORT),
+    Setting::new("ports.notifications", PORT, "Listener of notifications.")
+        .env(&["NOTIFICATIONS_PORT"])
+        .unused(ONE_PORT),
+    Setting::new("ports.subscription", PORT, "Listener of billing.")
+        .env(&["SUBSCRIPTION_PORT"])
+        .unused(ONE_PORT),
+    Setting::new("keys.jwt", Kind::Text, "Shared secret of access tokens.")
+        .env(&["JWT_SECRET"])
+        .secret()
+        .unused(KEY_PAIR),
     Setting::new("keys.jwt_refresh", Kind::Text, "Shared secret of refresh tokens.")
         .env(&["JWT_REFRESH_SECRET"])
         .secret()
         .unused(KEY_PAIR),
-    Setting::new("keys.encryption", Kind::Text, "Key that encrypts data at rest.").env(&["ENCRYPTION_KEY"]).secret().unused(LATER),
-    Setting::new("smtp.host", Kind::Text, "Mail server.").env(&["SMTP_HOST"]).unused(LATER),
-    Setting::new("smtp.port", PORT, "Port of the mail server.").env(&["SMTP_PORT"]).unused(LATER),
-    Setting::new("smtp.user", Kind::Text, "Login of the mail server.").env(&["SMTP_USER"]).unused(LATER),
-    Setting::new("smtp.password", Kind::Text, "Password of the mail server.").env(&["SMTP_PASS"]).secret().unused(LATER),
-    Setting::new("ai.openai_api_key", Kind::Text, "Key of OpenAI.").env(&["OPENAI_API_KEY"]).secret().unused(LATER),
+    Setting::new("keys.encryption", Kind::Text, "Key that encrypts data at rest.")
+        .env(&["ENCRYPTION_KEY"])
+        .secret()
+        .unused(LATER),
+    Setting::new("smtp.host", Kind::Text, "Mail server.")
+        .env(&["SMTP_HOST"])
+        .unused(LATER),
+    Setting::new("smtp.port", PORT, "Port of the mail server.")
+        .env(&["SMTP_PORT"])
+        .unused(LATER),
+    Setting::new("smtp.user", Kind::Text, "Login of the mail server.")
+        .env(&["SMTP_USER"])
+        .unused(LATER),
+    Setting::new("smtp.password", Kind::Text, "Password of the mail server.")
+        .env(&["SMTP_PASS"])
+        .secret()
+        .unused(LATER),
+    Setting::new("ai.openai_api_key", Kind::Text, "Key of OpenAI.")
+        .env(&["OPENAI_API_KEY"])
+        .secret()
+        .unused(LATER),
     Setting::new("ai.anthropic_api_key", Kind::Text, "Key of Anthropic.")
         .env(&["ANTHROPIC_API_KEY", "CLAUDE_API_KEY"])
         .secret()
         .unused(LATER),
-    Setting::new("ai.gemini_api_key", Kind::Text, "Key of Gemini.").env(&["GEMINI_API_KEY"]).secret().unused(LATER),
-    Setting::new("ai.grok_api_key", Kind::Text, "Key of Grok.").env(&["GROK_API_KEY"]).secret().unused(LATER),
-    Setting::new("ai.model", Kind::Text, "Model asked when none is named.").env(&["AI_MODEL"]).unused(LATER),
-    Setting::new("ai.timeout", Kind::Millis(Duration::from_millis(1), MAX_TIME), "Longest wait for an answer.")
-        .env(&["AI_TIMEOUT"])
-        .unused(LATER),
-    Setting::new("storage.access_key_id", Kind::Text, "Access key id of object storage.")
-        .env(&["AWS_ACCESS_KEY_ID"])
+    Setting::new("ai.gemini_api_key", Kind::Text, "Key of Gemini.")
+        .env(&["GEMINI_API_KEY"])
         .secret()
         .unused(LATER),
-    Setting::new("storage.secret_access_key", Kind::Text, "Secret access key of object storage.")
-        .env(&["AWS_SECRET_ACCESS_KEY"])
+    Setting::new("ai.grok_api_key", Kind::Text, "Key of Grok.")
+        .env(&["GROK_API_KEY"])
         .secret()
         .unused(LATER),
-    Setting::new("storage.bucket", Kind::Text, "Bucket of object storage.").env(&["AWS_S3_BUCKET", "S3_BUCKET"]).unused(LATER),
-    Setting::new("storage.region", Kind::Text, "Region of object storage.").env(&["AWS_REGION"]).unused(LATER),
-    Setting::new("stripe.secret_key", Kind::Text, "API key of Stripe.").env(&["STRIPE_SECRET_KEY"]).secret().unused(LATER),
-    Setting::new("stripe.webhook_secret", Kind::Text, "Secret that signs Stripe's webhooks.")
-        .env(&["STRIPE_WEBHOOK_SECRET"])
+    Setting::new("ai.model", Kind::Text, "Model asked when none is named.")
+        .env(&["AI_MODEL"])
+        .unused(LATER),
+    Setting::new(
+        "ai.timeout",
+        Kind::Millis(Duration::from_millis(1), MAX_TIME),
+        "Longest wait for an answer.",
+    )
+    .env(&["AI_TIMEOUT"])
+    .unused(LATER),
+    Setting::new(
+        "storage.access_key_id",
+        Kind::Text,
+        "Access key id of object storage.",
+    )
+    .env(&["AWS_ACCESS_KEY_ID"])
+    .secret()
+    .unused(LATER),
+    Setting::new(
+        "storage.secret_access_key",
+        Kind::Text,
+        "Secret access key of object storage.",
+    )
+    .env(&["AWS_SECRET_ACCESS_KEY"])
+    .secret()
+    .unused(LATER),
+    Setting::new("storage.bucket", Kind::Text, "Bucket of object storage.")
+        .env(&["AWS_S3_BUCKET", "S3_BUCKET"])
+        .unused(LATER),
+    Setting::new("storage.region", Kind::Text, "Region of object storage.")
+        .env(&["AWS_REGION"])
+        .unused(LATER),
+    Setting::new("stripe.secret_key", Kind::Text, "API key of Stripe.")
+        .env(&["STRIPE_SECRET_KEY"])
         .secret()
         .unused(LATER),
-    Setting::new("monitoring.sentry_dsn", Kind::Url(&["http", "https"]), "Where errors are reported.")
-        .env(&["SENTRY_DSN"])
-        .secret()
-        .unused(LATER),
-    Setting::new("monitoring.prometheus_port", PORT, "Port Prometheus listens on.").env(&["PROMETHEUS_PORT"]).unused(OUTSIDE),
-    Setting::new("monitoring.grafana_password", Kind::Text, "Password of the dashboards.")
-        .env(&["GRAFANA_PASSWORD"])
-        .secret()
+    Setting::new(
+        "stripe.webhook_secret",
+        Kind::Text,
+        "Secret that signs Stripe's webhooks.",
+    )
+    .env(&["STRIPE_WEBHOOK_SECRET"])
+    .secret()
+    .unused(LATER),
+    Setting::new(
+        "monitoring.sentry_dsn",
+        Kind::Url(&["http", "https"]),
+        "Where errors are reported.",
+    )
+    .env(&["SENTRY_DSN"])
+    .secret()
+    .unused(LATER),
+    Setting::new("monitoring.prometheus_port", PORT, "Port Prometheus listens on.")
+        .env(&["PROMETHEUS_PORT"])
         .unused(OUTSIDE),
-    Setting::new("mongodb.url", Kind::Text, "Recognised, never used.").env(&["MONGODB_URL"]).secret().unused(NO_MONGO),
-    Setting::new("mongodb.user", Kind::Text, "Recognised, never used.").env(&["MONGO_USER"]).unused(NO_MONGO),
-    Setting::new("mongodb.password", Kind::Text, "Recognised, never used.").env(&["MONGO_PASSWORD"]).secret().unused(NO_MONGO),
+    Setting::new(
+        "monitoring.grafana_password",
+        Kind::Text,
+        "Password of the dashboards.",
+    )
+    .env(&["GRAFANA_PASSWORD"])
+    .secret()
+    .unused(OUTSIDE),
+    Setting::new("mongodb.url", Kind::Text, "Recognised, never used.")
+        .env(&["MONGODB_URL"])
+        .secret()
+        .unused(NO_MONGO),
+    Setting::new("mongodb.user", Kind::Text, "Recognised, never used.")
+        .env(&["MONGO_USER"])
+        .unused(NO_MONGO),
+    Setting::new("mongodb.password", Kind::Text, "Recognised, never used.")
+        .env(&["MONGO_PASSWORD"])
+        .secret()
+        .unused(NO_MONGO),
 ];
 
 impl Reserved {

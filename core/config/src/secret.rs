@@ -32,7 +32,10 @@ mod tests {
     #[test]
     fn debug_hides_the_text() {
         let secret = Secret::new("hunter2");
-        assert_eq!(format!("{secret:?} {:?}", Some(&secret)), "[redacted] Some([redacted])");
+        assert_eq!(
+            format!("{secret:?} {:?}", Some(&secret)),
+            "[redacted] Some([redacted])"
+        );
         assert_eq!(secret.expose(), "hunter2");
     }
 }

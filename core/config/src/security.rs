@@ -23,14 +23,27 @@ pub struct RateLimit {
 }
 
 pub(crate) const SETTINGS: &[Setting] = &[
-    Setting::new("security.rate_limit.window", Kind::Millis(Duration::from_secs(1), MAX_TIME), "Window of the request limit.")
-        .alias(&["security.rate_limit.window_ms"]),
-    Setting::new("security.rate_limit.max", Kind::Integer(0, 1_000_000_000), "Requests of a caller in the window; 0 is no limit."),
+    Setting::new(
+        "security.rate_limit.window",
+        Kind::Millis(Duration::from_secs(1), MAX_TIME),
+        "Window of the request limit.",
+    )
+    .alias(&["security.rate_limit.window_ms"]),
+    Setting::new(
+        "security.rate_limit.max",
+        Kind::Integer(0, 1_000_000_000),
+        "Requests of a caller in the window; 0 is no limit.",
+    ),
 ];
 
 impl Security {
     pub(crate) fn read(reader: &mut Reader<'_>) -> Self {
-        let (window, max) = (reader.get("security.rate_limit.window"), reader.get("security.rate_limit.max"));
-        Self { rate_limit: RateLimit { window, max } }
+        let (window, max) = (
+            reader.get("security.rate_limit.window"),
+            reader.get("security.rate_limit.max"),
+        );
+        Self {
+            rate_limit: RateLimit { window, max },
+        }
     }
 }

@@ -76,36 +76,84 @@ const ENVIRONMENTS: &[(&str, &str)] = &[
 ];
 
 pub(crate) const SETTINGS: &[Setting] = &[
-    Setting::new("server.environment", Kind::Choice(ENVIRONMENTS), "Decides between comfort and strictness.")
-        .env(&["NODE_ENV"]),
+    Setting::new(
+        "server.environment",
+        Kind::Choice(ENVIRONMENTS),
+        "Decides between comfort and strictness.",
+    )
+    .env(&["NODE_ENV"]),
     Setting::new("server.listen", Kind::Address, "Address and port to listen on.").env(&["WIKALA_LISTEN"]),
-    Setting::new("server.workers", Kind::Integer(0, 1024), "Worker threads; 0 means one per core."),
+    Setting::new(
+        "server.workers",
+        Kind::Integer(0, 1024),
+        "Worker threads; 0 means one per core.",
+    ),
     Setting::new("server.body.json", Kind::Size(KIB, GIB), "Largest JSON body."),
-    Setting::new("server.body.upload", Kind::Size(MIB, 64 * GIB), "Largest uploaded file."),
-    Setting::new("server.request_timeout", Kind::Time(Duration::from_millis(100), MAX_TIME), "Time a request may take."),
-    Setting::new("server.keep_alive", Kind::Time(Duration::ZERO, MAX_TIME), "Time an idle connection is kept open."),
-    Setting::new("server.shutdown_grace", Kind::Time(Duration::ZERO, MAX_TIME), "Time running requests get at shutdown."),
-    Setting::new("server.public_url", Kind::Url(&["http", "https"]), "Address under which clients reach this host."),
-    Setting::new("server.trusted_proxies", Kind::List(Item::Network), "Proxies whose forwarding headers are believed."),
-    Setting::new("server.cors.origins", Kind::List(Item::Origin), "Web origins that may call the API.")
-        .alias(&["security.cors.origin"]),
-    Setting::new("server.cors.credentials", Kind::Bool, "Whether browsers may send cookies across origins.")
-        .alias(&["security.cors.credentials"]),
+    Setting::new(
+        "server.body.upload",
+        Kind::Size(MIB, 64 * GIB),
+        "Largest uploaded file.",
+    ),
+    Setting::new(
+        "server.request_timeout",
+        Kind::Time(Duration::from_millis(100), MAX_TIME),
+        "Time a request may take.",
+    ),
+    Setting::new(
+        "server.keep_alive",
+        Kind::Time(Duration::ZERO, MAX_TIME),
+        "Time an idle connection is kept open.",
+    ),
+    Setting::new(
+        "server.shutdown_grace",
+        Kind::Time(Duration::ZERO, MAX_TIME),
+        "Time running requests get at shutdown.",
+    ),
+    Setting::new(
+        "server.public_url",
+        Kind::Url(&["http", "https"]),
+        "Address under which clients reach this host.",
+    ),
+    Setting::new(
+        "server.trusted_proxies",
+        Kind::List(Item::Network),
+        "Proxies whose forwarding headers are believed.",
+    ),
+    Setting::new(
+        "server.cors.origins",
+        Kind::List(Item::Origin),
+        "Web origins that may call the API.",
+    )
+    .alias(&["security.cors.origin"]),
+    Setting::new(
+        "server.cors.credentials",
+        Kind::Bool,
+        "Whether browsers may send cookies across origins.",
+    )
+    .alias(&["security.cors.credentials"]),
 ];
 
 impl Server {
     pub(crate) fn read(reader: &mut Reader<'_>) -> Self {
         Self {
             environment: reader.get("server.environment"),
-            listen: reader.get::<Option<SocketAddr>>("server.listen").unwrap_or((Ipv4Addr::LOCALHOST, 0).into()),
+            listen: reader
+                .get::<Option<SocketAddr>>("server.listen")
+                .unwrap_or((Ipv4Addr::LOCALHOST, 0).into()),
             workers: reader.get("server.workers"),
-            body: BodyLimits { json: reader.get("server.body.json"), upload: reader.get("server.body.upload") },
+            body: BodyLimits {
+                json: reader.get("server.body.json"),
+                upload: reader.get("server.body.upload"),
+            },
             request_timeout: reader.get("server.request_timeout"),
             keep_alive: reader.get("server.keep_alive"),
             shutdown_grace: reader.get("server.shutdown_grace"),
             public_url: reader.get("server.public_url"),
             trusted_proxies: reader.get("server.trusted_proxies"),
-            cors: Cors { origins: reader.get("server.cors.origins"), credentials: reader.get("server.cors.credentials") },
+            cors: Cors {
+                origins: reader.get("server.cors.origins"),
+                credentials: reader.get("server.cors.credentials"),
+            },
         }
     }
 
@@ -113,6 +161,9 @@ impl Server {
     #[must_use]
     pub fn base_url(&self) -> String {
         let listen = self.listen;
-        self.public_url.as_ref().map_or_else(|| format!("http://{listen}"), |url| url.as_str().trim_end_matches('/').to_owned())
+        self.public_url.as_ref().map_or_else(
+            || format!("http://{listen}"),
+            |url| url.as_str().trim_end_matches('/').to_owned(),
+        )
     }
 }

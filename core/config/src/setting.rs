@@ -65,7 +65,15 @@ pub(crate) struct Setting {
 
 impl Setting {
     pub(crate) const fn new(key: &'static str, kind: Kind, summary: &'static str) -> Self {
-        Self { key, kind, env: &[], aliases: &[], secret: false, unused: None, summary }
+        Self {
+            key,
+            kind,
+            env: &[],
+            aliases: &[],
+            secret: false,
+            unused: None,
+            summary,
+        }
     }
 
     pub(crate) const fn env(mut self, names: &'static [&'static str]) -> Self {

@@ -18,10 +18,23 @@ pub struct Telemetry {
 
 pub(crate) const SETTINGS: &[Setting] = &[
     Setting::new("telemetry.metrics", Kind::Bool, "Whether `/metrics` answers."),
-    Setting::new("telemetry.service_name", Kind::Text, "Name in logs, metrics and health reports.").env(&["SERVICE_NAME"]),
-    Setting::new("telemetry.version", Kind::Text, "Version in the same places; absent means that of the build.")
-        .env(&["APP_VERSION"]),
-    Setting::new("telemetry.user_series", Kind::Bool, "Whether metrics may carry one series per user, up to a cap."),
+    Setting::new(
+        "telemetry.service_name",
+        Kind::Text,
+        "Name in logs, metrics and health reports.",
+    )
+    .env(&["SERVICE_NAME"]),
+    Setting::new(
+        "telemetry.version",
+        Kind::Text,
+        "Version in the same places; absent means that of the build.",
+    )
+    .env(&["APP_VERSION"]),
+    Setting::new(
+        "telemetry.user_series",
+        Kind::Bool,
+        "Whether metrics may carry one series per user, up to a cap.",
+    ),
 ];
 
 impl Telemetry {

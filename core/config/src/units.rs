@@ -8,8 +8,14 @@ pub(crate) const GIB: u64 = 1024 * MIB;
 /// Longest time any setting takes: ten years.
 pub(crate) const MAX_TIME: Duration = Duration::from_secs(3650 * 24 * 3600);
 
-const TIMES: &[(&str, u64)] =
-    &[("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000), ("w", 604_800_000)];
+const TIMES: &[(&str, u64)] = &[
+    ("ms", 1),
+    ("s", 1000),
+    ("m", 60_000),
+    ("h", 3_600_000),
+    ("d", 86_400_000),
+    ("w", 604_800_000),
+];
 const SIZES: &[(&str, u64)] = &[
     ("b", 1),
     ("kib", KIB),
@@ -57,7 +63,10 @@ fn leading_number(text: &str) -> Option<(u64, &str)> {
 
 fn unit_factor(units: &[(&str, u64)], unit: &str) -> Option<u64> {
     let unit = unit.trim();
-    units.iter().find(|(name, _)| name.eq_ignore_ascii_case(unit)).map(|(_, factor)| *factor)
+    units
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(unit))
+        .map(|(_, factor)| *factor)
 }
 
 /// Writes a time with its largest exact unit.
@@ -68,7 +77,10 @@ pub(crate) fn show_time(time: Duration) -> String {
         .iter()
         .rev()
         .find(|(name, factor)| *name != "w" && fits(*factor))
-        .map_or_else(|| format!("{millis}ms"), |(name, factor)| format!("{}{name}", millis / u128::from(*factor)))
+        .map_or_else(
+            || format!("{millis}ms"),
+            |(name, factor)| format!("{}{name}", millis / u128::from(*factor)),
+        )
 }
 
 /// Writes a size with its largest exact binary unit.
@@ -76,7 +88,10 @@ pub(crate) fn show_size(bytes: u64) -> String {
     [("GiB", GIB), ("MiB", MIB), ("KiB", KIB)]
         .into_iter()
         .find(|(_, factor)| bytes != 0 && bytes.is_multiple_of(*factor))
-        .map_or_else(|| format!("{bytes}B"), |(name, factor)| format!("{}{name}", bytes / factor))
+        .map_or_else(
+            || format!("{bytes}B"),
+            |(name, factor)| format!("{}{name}", bytes / factor),
+        )
 }
 
 #[cfg(test)]
@@ -85,18 +100,42 @@ mod tests {
 
     #[test]
     fn times_are_read() {
-        let table = [("30s", 30_000), ("15m", 900_000), ("7d", 604_800_000), ("1h30m", 5_400_000), ("250ms", 250), ("0", 0), (" 2 s ", 2000)];
+        let table = [
+            ("30s", 30_000),
+            ("15m", 900_000),
+            ("7d", 604_800_000),
+            ("1h30m", 5_400_000),
+            ("250ms", 250),
+            ("0", 0),
+            (" 2 s ", 2000),
+        ];
         for (text, millis) in table {
             assert_eq!(parse_time(text), Some(Duration::from_millis(millis)), "{text}");
         }
-        for text in ["", "30", "s", "-1s", "1.5s", "30x", "1h30", "99999999999999999999s", "18446744073709551615w"] {
+        for text in [
+            "",
+            "30",
+            "s",
+            "-1s",
+            "1.5s",
+            "30x",
+            "1h30",
+            "99999999999999999999s",
+            "18446744073709551615w",
+        ] {
             assert_eq!(parse_time(text), None, "{text}");
         }
     }
 
     #[test]
     fn sizes_are_read() {
-        let table = [("512MiB", 512 * MIB), ("1 GB", 1_000_000_000), ("64kib", 64 * KIB), ("1024", 1024), ("7B", 7)];
+        let table = [
+            ("512MiB", 512 * MIB),
+            ("1 GB", 1_000_000_000),
+            ("64kib", 64 * KIB),
+            ("1024", 1024),
+            ("7B", 7),
+        ];
         for (text, bytes) in table {
             assert_eq!(parse_size(text), Some(bytes), "{text}");
         }

@@ -31,7 +31,8 @@ impl Kind {
         if let Self::Cells = self {
             return cells(raw).map(Value::Cells);
         }
-        self.check_one(raw).ok_or_else(|| vec![format!("must be {}", self.allowed())])
+        self.check_one(raw)
+            .ok_or_else(|| vec![format!("must be {}", self.allowed())])
     }
 
     fn check_one(&self, raw: &Raw) -> Option<Value> {
@@ -65,8 +66,16 @@ impl Kind {
             Self::Name => "a name of lower case letters, digits, - and _".to_owned(),
             Self::Bool => "true or false".to_owned(),
             Self::Integer(least, most) => format!("a whole number from {least} to {most}"),
-            Self::Size(least, most) => format!("a size such as 512MiB, from {} to {}", show_size(*least), show_size(*most)),
-            Self::Time(least, most) => format!("a time such as 30s or 15m, from {} to {}", show_time(*least), show_time(*most)),
+            Self::Size(least, most) => format!(
+                "a size such as 512MiB, from {} to {}",
+                show_size(*least),
+                show_size(*most)
+            ),
+            Self::Time(least, most) => format!(
+                "a time such as 30s or 15m, from {} to {}",
+                show_time(*least),
+                show_time(*most)
+            ),
             Self::Millis(least, most) => format!(
                 "a time such as 30s or 15m, or a number of milliseconds, from {} to {}",
                 show_time(*least),
@@ -123,7 +132,7 @@ fn scalar(raw: &Raw) -> Option<String> {
     }
 }
 
-fn within<T: PartialOrd>(value: T, least: T, most: T) -> Option<T> {
+fn within<T: PartialOrd + Copy>(value: T, least: T, most: T) -> Option<T> {
     (least <= value && value <= most).then_some(value)
 }
 
@@ -136,15 +145,23 @@ fn boolean(text: &str) -> Option<bool> {
 }
 
 fn millis(text: &str) -> Option<Duration> {
-    text.parse().ok().map(Duration::from_millis).or_else(|| parse_time(text))
+    text.parse()
+        .ok()
+        .map(Duration::from_millis)
+        .or_else(|| parse_time(text))
 }
 
 fn url(text: &str, schemes: &[&str]) -> Option<Url> {
-    Url::parse(text).ok().filter(|url| schemes.contains(&url.scheme()) && !url.cannot_be_a_base())
+    Url::parse(text)
+        .ok()
+        .filter(|url| schemes.contains(&url.scheme()) && !url.cannot_be_a_base())
 }
 
 fn choice(text: &str, words: &[(&str, &str)]) -> Option<String> {
-    words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, meaning)| (*meaning).to_owned())
+    words
+        .iter()
+        .find(|(word, _)| word.eq_ignore_ascii_case(text))
+        .map(|(_, meaning)| (*meaning).to_owned())
 }
 
 fn is_name(text: &str) -> bool {
@@ -159,10 +176,18 @@ fn is_origin(text: &str) -> bool {
 fn list(item: Item, raw: &Raw) -> Option<Vec<String>> {
     let members: Vec<String> = match raw {
         Raw::Array(members) => members.iter().map(scalar).collect::<Option<_>>()?,
-        Raw::String(text) => text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect(),
+        Raw::String(text) => text
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect(),
         _ => return None,
     };
-    members.iter().all(|member| item.admits(member)).then_some(members)
+    members
+        .iter()
+        .all(|member| item.admits(member))
+        .then_some(members)
 }
 
 /// Reads `[[database.cells]]`, or the same list as TOML or JSON text.
@@ -171,24 +196,42 @@ fn cells(raw: &Raw) -> Result<Vec<Cell>, Vec<String>> {
         Raw::String(text) => inline_list(text),
         other => Some(other.clone()),
     };
-    let Some(Raw::Array(members)) = parsed else { return Err(vec![format!("must be {}", Kind::Cells.allowed())]) };
+    let Some(Raw::Array(members)) = parsed else {
+        return Err(vec![format!("must be {}", Kind::Cells.allowed())]);
+    };
     let (mut cells, mut problems) = (Vec::new(), Vec::new());
     for (index, member) in members.iter().enumerate() {
         match cell(member) {
             Ok(cell) => cells.push(cell),
-            Err(found) => problems.extend(found.into_iter().map(|problem| format!("cell {}: {problem}", index + 1))),
+            Err(found) => problems.extend(
+                found
+                    .into_iter()
+                    .map(|problem| format!("cell {}: {problem}", index + 1)),
+            ),
         }
     }
-    if problems.is_empty() { Ok(cells) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(cells)
+    } else {
+        Err(problems)
+    }
 }
 
 fn inline_list(text: &str) -> Option<Raw> {
-    let json = serde_json::from_str::<serde_json::Value>(text).ok().and_then(crate::document::from_json);
-    json.or_else(|| toml::from_str::<toml::Table>(&format!("cells = {text}")).ok()?.remove("cells"))
+    let json = serde_json::from_str::<serde_json::Value>(text)
+        .ok()
+        .and_then(crate::document::from_json);
+    json.or_else(|| {
+        toml::from_str::<toml::Table>(&format!("cells = {text}"))
+            .ok()?
+            .remove("cells")
+    })
 }
 
 fn cell(raw: &Raw) -> Result<Cell, Vec<String>> {
-    let Raw::Table(table) = raw else { return Err(vec!["must be a table".to_owned()]) };
+    let Raw::Table(table) = raw else {
+        return Err(vec!["must be a table".to_owned()]);
+    };
     let mut problems: Vec<String> = table
         .keys()
         .filter(|key| !["name", "url", "gateway_url"].contains(&key.as_str()))
@@ -196,14 +239,28 @@ fn cell(raw: &Raw) -> Result<Cell, Vec<String>> {
         .collect();
     let mut part = |key: &str, kind: Kind, required: bool| {
         let value = table.get(key).and_then(scalar);
-        let fits = value.as_ref().map_or(!required, |text| kind.check_one(&Raw::String(text.clone())).is_some());
+        let fits = value.as_ref().map_or(!required, |text| {
+            kind.check_one(&Raw::String(text.clone())).is_some()
+        });
         if !fits {
             problems.push(format!("{key} must be {}", kind.allowed()));
         }
         value.unwrap_or_default()
     };
     let postgres = Kind::Url(&["postgres", "postgresql"]);
-    let (name, url, gateway) = (part("name", Kind::Name, true), part("url", postgres, true), part("gateway_url", postgres, false));
+    let (name, url, gateway) = (
+        part("name", Kind::Name, true),
+        part("url", postgres, true),
+        part("gateway_url", postgres, false),
+    );
     let gateway_url = (!gateway.is_empty()).then(|| Secret::new(gateway));
-    if problems.is_empty() { Ok(Cell { name, url: Secret::new(url), gateway_url }) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(Cell {
+            name,
+            url: Secret::new(url),
+            gateway_url,
+        })
+    } else {
+        Err(problems)
+    }
 }

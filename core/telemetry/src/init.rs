@@ -1,5 +1,6 @@
 //! Starts the log.
 
+use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use tracing_subscriber::filter::{EnvFilter, ParseError};
@@ -32,6 +33,12 @@ pub struct Guard {
     _thread: WriterThread,
 }
 
+impl fmt::Debug for Guard {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Guard")
+    }
+}
+
 /// Starts the log of this process, panics included. Call it once, at the start.
 ///
 /// # Errors
@@ -39,7 +46,11 @@ pub struct Guard {
 pub fn init(settings: &LogSettings) -> Result<Guard, InitError> {
     let stdout: Box<dyn Write + Send> = Box::new(BufWriter::new(io::stdout()));
     let (layer, filter, guard) = prepare(settings, stdout)?;
-    tracing_subscriber::registry().with(filter).with(layer).try_init().map_err(InitError::Running)?;
+    tracing_subscriber::registry()
+        .with(filter)
+        .with(layer)
+        .try_init()
+        .map_err(InitError::Running)?;
     crate::panics::log_panics();
     Ok(guard)
 }
@@ -49,11 +60,22 @@ pub(crate) fn prepare(
     settings: &LogSettings,
     stdout: Box<dyn Write + Send>,
 ) -> Result<(LineLayer, EnvFilter, Guard), InitError> {
-    let filter = EnvFilter::builder().parse(&settings.filter).map_err(InitError::Filter)?;
-    let file = settings.file.as_ref().map(RollingWriter::open).transpose().map_err(InitError::File)?;
+    let filter = EnvFilter::builder()
+        .parse(&settings.filter)
+        .map_err(InitError::Filter)?;
+    let file = settings
+        .file
+        .as_ref()
+        .map(RollingWriter::open)
+        .transpose()
+        .map_err(InitError::File)?;
     let has_file = file.is_some();
     let file = file.map(|file| Box::new(file) as Box<dyn Write + Send>);
-    let (writer, thread) = Writer::start(Sinks { stdout: Some(stdout), file }).map_err(InitError::Thread)?;
+    let (writer, thread) = Writer::start(Sinks {
+        stdout: Some(stdout),
+        file,
+    })
+    .map_err(InitError::Thread)?;
     let layer = LineLayer {
         service: settings.service.clone(),
         format: settings.format,

@@ -19,8 +19,8 @@ pub use chain::chain;
 pub use init::{Guard, InitError, init};
 pub use memory::{ProcessMemory, process_memory};
 pub use metrics::{
-    CONTENT_TYPE, CounterFamily, GaugeFamily, HistogramFamily, InFlight, Labels, MetricError, Metrics, OPENMETRICS_TYPE,
-    PoolState, UNMATCHED_ROUTE,
+    CONTENT_TYPE, CounterFamily, GaugeFamily, HistogramFamily, InFlight, Labels, MetricError, Metrics,
+    OPENMETRICS_TYPE, PoolState, UNMATCHED_ROUTE,
 };
 pub use redact::{REDACTED, is_secret_name, redact_text};
 pub use settings::{LogFormat, LogSettings, RollingFile};

@@ -20,7 +20,11 @@ pub fn process_memory() -> ProcessMemory {
     let used = status_bytes("VmRSS").unwrap_or(0);
     let total = table_bytes("/proc/meminfo", "MemTotal").unwrap_or(0);
     let limit = group_limit().map_or(total, |limit| if total == 0 { limit } else { limit.min(total) });
-    ProcessMemory { used, limit, percentage: percentage(used, limit) }
+    ProcessMemory {
+        used,
+        limit,
+        percentage: percentage(used, limit),
+    }
 }
 
 fn percentage(used: u64, limit: u64) -> f64 {
@@ -40,25 +44,44 @@ pub(crate) fn table_bytes(path: &str, name: &str) -> Option<u64> {
 }
 
 fn row(table: &str, name: &str) -> Option<u64> {
-    let rest = table.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
-    rest.trim().trim_end_matches("kB").trim().parse::<u64>().ok()?.checked_mul(1024)
+    let rest = table
+        .lines()
+        .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
+    rest.trim()
+        .trim_end_matches("kB")
+        .trim()
+        .parse::<u64>()
+        .ok()?
+        .checked_mul(1024)
 }
 
 /// The tightest limit from the process's control group up to the root, version 2 or 1.
 fn group_limit() -> Option<u64> {
     let groups = fs::read_to_string("/proc/self/cgroup").ok()?;
-    groups.lines().filter_map(group_files).flatten().filter_map(|file| limit_in(&file)).min()
+    groups
+        .lines()
+        .filter_map(group_files)
+        .flatten()
+        .filter_map(|file| limit_in(&file))
+        .min()
 }
 
 fn group_files(line: &str) -> Option<Vec<PathBuf>> {
     let (controllers, path) = line.split_once(':')?.1.split_once(':')?;
     let (root, file) = match controllers {
         "" => ("/sys/fs/cgroup", "memory.max"),
-        list if list.split(',').any(|name| name == "memory") => ("/sys/fs/cgroup/memory", "memory.limit_in_bytes"),
+        list if list.split(',').any(|name| name == "memory") => {
+            ("/sys/fs/cgroup/memory", "memory.limit_in_bytes")
+        }
         _ => return None,
     };
     let folder = Path::new(path.trim_start_matches('/'));
-    Some(folder.ancestors().map(|part| Path::new(root).join(part).join(file)).collect())
+    Some(
+        folder
+            .ancestors()
+            .map(|part| Path::new(root).join(part).join(file))
+            .collect(),
+    )
 }
 
 fn limit_in(file: &Path) -> Option<u64> {
@@ -81,10 +104,16 @@ mod tests {
 
     #[test]
     fn rows_and_groups_are_read() {
-        assert_eq!(row("MemTotal:       2 kB\nMemFree: 1 kB\n", "MemFree"), Some(1024));
+        assert_eq!(
+            row("MemTotal:       2 kB\nMemFree: 1 kB\n", "MemFree"),
+            Some(1024)
+        );
         assert_eq!(row("MemTotal:       2 kB\n", "Mem"), None);
         let files = group_files("0::/a/b").unwrap();
-        assert_eq!(files.first(), Some(&PathBuf::from("/sys/fs/cgroup/a/b/memory.max")));
+        assert_eq!(
+            files.first(),
+            Some(&PathBuf::from("/sys/fs/cgroup/a/b/memory.max"))
+        );
         assert_eq!(files.last(), Some(&PathBuf::from("/sys/fs/cgroup/memory.max")));
         assert!(group_files("4:cpu,cpuacct:/x").is_none());
     }

@@ -52,7 +52,13 @@ impl Metrics {
         http.register(&mut registered);
         database.register(&mut registered);
         process::register(&mut registered);
-        Self { inner: Arc::new(Inner { registry: RwLock::new(registered), http, database }) }
+        Self {
+            inner: Arc::new(Inner {
+                registry: RwLock::new(registered),
+                http,
+                database,
+            }),
+        }
     }
 
     /// All metrics in the Prometheus text format, see [`CONTENT_TYPE`].
@@ -73,7 +79,10 @@ impl Metrics {
     }
 
     fn registered(&self) -> RwLockWriteGuard<'_, Registered> {
-        self.inner.registry.write().unwrap_or_else(PoisonError::into_inner)
+        self.inner
+            .registry
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -5,8 +5,17 @@ use std::borrow::Cow;
 /// What stands in place of a secret.
 pub const REDACTED: &str = "[redacted]";
 
-const STEMS: [&str; 9] =
-    ["password", "passwd", "passphrase", "token", "secret", "authorization", "cookie", "cookies", "apikey"];
+const STEMS: [&str; 9] = [
+    "password",
+    "passwd",
+    "passphrase",
+    "token",
+    "secret",
+    "authorization",
+    "cookie",
+    "cookies",
+    "apikey",
+];
 /// Last words that make a name harmless: `token_count` is a number, `api_key_id` is public.
 const HARMLESS: [&str; 8] = ["id", "prefix", "count", "kind", "type", "ttl", "name", "expiry"];
 
@@ -45,7 +54,9 @@ pub fn redact_text(text: &str) -> Cow<'_, str> {
 
 /// Replaces each part that `find` reports; it gets the rest of the text and answers with a range of it.
 fn replace_all<'a>(text: Cow<'a, str>, find: fn(&str) -> Option<(usize, usize)>) -> Cow<'a, str> {
-    let Some((mut start, mut end)) = find(&text) else { return text };
+    let Some((mut start, mut end)) = find(&text) else {
+        return text;
+    };
     let (mut out, mut rest) = (String::with_capacity(text.len()), text.as_ref());
     loop {
         out.push_str(&rest[..start]);
@@ -65,10 +76,18 @@ fn url_password(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     while let Some(found) = text[from..].find("://") {
         let login = from + found + 3;
-        let end = text[login..].find([' ', '"', '\'', '\n']).map_or(text.len(), |at| login + at);
-        let authority = text[login..end].find(['/', '?', '#']).map_or(end, |at| login + at);
+        let end = text[login..]
+            .find([' ', '"', '\'', '\n'])
+            .map_or(text.len(), |at| login + at);
+        let authority = text[login..end]
+            .find(['/', '?', '#'])
+            .map_or(end, |at| login + at);
         // A password may hold a slash that was not encoded; the last @ before a blank still ends the login.
-        let limit = if text[login..authority].contains('@') { authority } else { end };
+        let limit = if text[login..authority].contains('@') {
+            authority
+        } else {
+            end
+        };
         if let (Some(colon), Some(at)) = (text[login..limit].find(':'), text[login..limit].rfind('@'))
             && colon + 1 < at
             && !text[login + colon + 1..login + at].starts_with(REDACTED)
@@ -82,9 +101,13 @@ fn url_password(text: &str) -> Option<(usize, usize)> {
 
 /// `Bearer CREDENTIAL` and `Basic CREDENTIAL`
 fn bearer(text: &str) -> Option<(usize, usize)> {
-    let places = ["Bearer ", "bearer ", "Basic "].into_iter().filter_map(|word| Some(text.find(word)? + word.len()));
+    let places = ["Bearer ", "bearer ", "Basic "]
+        .into_iter()
+        .filter_map(|word| Some(text.find(word)? + word.len()));
     let start = places.min()?;
-    let length = text[start..].find([' ', '"', '\'', ',', '\n']).unwrap_or(text.len() - start);
+    let length = text[start..]
+        .find([' ', '"', '\'', ',', '\n'])
+        .unwrap_or(text.len() - start);
     (length > 7).then_some((start, start + length))
 }
 
@@ -106,7 +129,9 @@ fn named_value(text: &str) -> Option<(usize, usize)> {
 
 fn last_name(text: &str) -> &str {
     let text = text.trim_end_matches(['"', '\'', '\\', ' ']);
-    let start = text.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-')).map_or(0, |at| at + 1);
+    let start = text
+        .rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'))
+        .map_or(0, |at| at + 1);
     // A separator may be wider than a byte.
     text.get(start..).unwrap_or_default()
 }
@@ -114,11 +139,23 @@ fn last_name(text: &str) -> &str {
 fn value_after(text: &str, at: usize) -> Option<(usize, usize)> {
     let quoted_name = text[..at].ends_with(['"', '\'']);
     let rest = &text[at + 1..];
-    let after = rest.trim_start_matches(' ').trim_start_matches("Some(").trim_start_matches('\\');
+    let after = rest
+        .trim_start_matches(' ')
+        .trim_start_matches("Some(")
+        .trim_start_matches('\\');
     let start = text.len() - after.len();
     let (range, quote) = match after.chars().next()? {
         quote @ ('"' | '\'') => ((start + 1, start + 1 + end_of_quote(&after[1..], quote)), true),
-        _ => ((start, start + after.find([' ', ',', '&', ';', '}', ')', '\n']).unwrap_or(after.len())), false),
+        _ => (
+            (
+                start,
+                start
+                    + after
+                        .find([' ', ',', '&', ';', '}', ')', '\n'])
+                        .unwrap_or(after.len()),
+            ),
+            false,
+        ),
     };
     // Prose such as "token: expired" stays readable: a bare value counts only after `=` or a quoted name.
     let plain = text.as_bytes().get(at) == Some(&b'=') || quoted_name;
@@ -143,10 +180,35 @@ mod tests {
 
     #[test]
     fn names_are_known_in_every_spelling() {
-        for name in ["password", "PASSWORD", "user_password", "passwordHash", "access_token", "refreshToken", "apiKey", "api_key", "X-Api-Key", "Authorization", "set-cookie", "client.secret", "private_key"] {
+        for name in [
+            "password",
+            "PASSWORD",
+            "user_password",
+            "passwordHash",
+            "access_token",
+            "refreshToken",
+            "apiKey",
+            "api_key",
+            "X-Api-Key",
+            "Authorization",
+            "set-cookie",
+            "client.secret",
+            "private_key",
+        ] {
             assert!(is_secret_name(name), "{name}");
         }
-        for name in ["user_id", "token_count", "tokens", "api_key_id", "apiKeyPrefix", "secret_name", "tokenizer", "key", "message", "author"] {
+        for name in [
+            "user_id",
+            "token_count",
+            "tokens",
+            "api_key_id",
+            "apiKeyPrefix",
+            "secret_name",
+            "tokenizer",
+            "key",
+            "message",
+            "author",
+        ] {
             assert!(!is_secret_name(name), "{name}");
         }
     }
@@ -154,14 +216,29 @@ mod tests {
     #[test]
     fn texts_lose_their_secrets_and_nothing_else() {
         let table = [
-            ("postgresql://u:canary@h/d failed", "postgresql://u:[redacted]@h/d failed"),
-            ("redis://:canary@h:1 and redis://h:1", "redis://:[redacted]@h:1 and redis://h:1"),
+            (
+                "postgresql://u:canary@h/d failed",
+                "postgresql://u:[redacted]@h/d failed",
+            ),
+            (
+                "redis://:canary@h:1 and redis://h:1",
+                "redis://:[redacted]@h:1 and redis://h:1",
+            ),
             ("postgresql://u:can/ary@h/d", "postgresql://u:[redacted]@h/d"),
             ("https://example.org:8080/a@b", "https://example.org:[redacted]@b"),
-            ("Authorization: Bearer canarycanary, x", "Authorization: Bearer [redacted], x"),
-            ("host=/tmp password=canary user=a", "host=/tmp password=[redacted] user=a"),
+            (
+                "Authorization: Bearer canarycanary, x",
+                "Authorization: Bearer [redacted], x",
+            ),
+            (
+                "host=/tmp password=canary user=a",
+                "host=/tmp password=[redacted] user=a",
+            ),
             (r#"{"apiKey":"canary","n":1}"#, r#"{"apiKey":"[redacted]","n":1}"#),
-            (r#"Login { token: "can\"ary", n: 1 }"#, r#"Login { token: "[redacted]", n: 1 }"#),
+            (
+                r#"Login { token: "can\"ary", n: 1 }"#,
+                r#"Login { token: "[redacted]", n: 1 }"#,
+            ),
             (r#"secret: Some("canary")"#, r#"secret: Some("[redacted]")"#),
             ("token: expired at noon", "token: expired at noon"),
             ("12:30:01 é=ü: fine", "12:30:01 é=ü: fine"),

@@ -41,6 +41,12 @@ pub struct RollingFile {
 impl Default for LogSettings {
     fn default() -> Self {
         let (service, filter) = ("wikala".to_owned(), "info".to_owned());
-        Self { service, filter, format: LogFormat::Json, stdout: true, file: None }
+        Self {
+            service,
+            filter,
+            format: LogFormat::Json,
+            stdout: true,
+            file: None,
+        }
     }
 }

@@ -6,7 +6,10 @@ use tokio::task::JoinHandle;
 use tracing::{Instrument, info_span};
 
 /// Starts a task in a span of its own under the current one, so that its lines carry the request and the tenant.
-#[expect(clippy::disallowed_methods, reason = "this is the traced wrapper everybody else uses")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the traced wrapper everybody else uses"
+)]
 pub fn spawn<F>(name: &'static str, future: F) -> JoinHandle<F::Output>
 where
     F: Future + Send + 'static,
@@ -16,7 +19,6 @@ where
 }
 
 /// The same for work that blocks its thread.
-#[expect(clippy::disallowed_methods, reason = "this is the traced wrapper everybody else uses")]
 pub fn spawn_blocking<F, T>(name: &'static str, work: F) -> JoinHandle<T>
 where
     F: FnOnce() -> T + Send + 'static,

@@ -21,7 +21,11 @@ pub(crate) fn line(head: &Head<'_>, fields: &Fields) -> String {
     put(&mut out, "timestamp", &Value::from(head.timestamp.as_str()));
     put(&mut out, "level", &Value::from(level(head.level)));
     put(&mut out, "service", &Value::from(head.service));
-    put(&mut out, "message", &Value::from(fields.message.as_deref().unwrap_or_default()));
+    put(
+        &mut out,
+        "message",
+        &Value::from(fields.message.as_deref().unwrap_or_default()),
+    );
     for ((_, key), value) in TOP.iter().zip(&fields.top) {
         if let Some(value) = value {
             put(&mut out, key, value);

@@ -22,7 +22,10 @@ pub(crate) fn line(head: &Head<'_>, fields: &Fields, colour: bool) -> String {
         level = head.level.as_str(),
         target = head.target,
     );
-    let top = TOP.iter().zip(&fields.top).filter_map(|((_, key), value)| Some((*key, value.as_ref()?)));
+    let top = TOP
+        .iter()
+        .zip(&fields.top)
+        .filter_map(|((_, key), value)| Some((*key, value.as_ref()?)));
     let others = fields.metadata.iter().map(|(key, value)| (key.as_str(), value));
     for (key, value) in top.chain(others) {
         out.push_str(&format!(" {key}={}", one_line(&text_of(value))));
@@ -34,7 +37,9 @@ pub(crate) fn line(head: &Head<'_>, fields: &Fields, colour: bool) -> String {
 
 /// Control characters would let a value forge a line or drive the terminal.
 fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }
 
 fn code(level: Level) -> &'static str {

@@ -29,14 +29,21 @@ impl Fields {
         }
         self.message.clone_from(&inner.message);
         self.target.clone_from(&inner.target);
-        self.metadata.extend(inner.metadata.iter().map(|(name, value)| (name.clone(), value.clone())));
+        self.metadata.extend(
+            inner
+                .metadata
+                .iter()
+                .map(|(name, value)| (name.clone(), value.clone())),
+        );
     }
 
     fn put(&mut self, field: &Field, value: Value) {
         let name = field.name().strip_prefix("r#").unwrap_or(field.name());
         let value = clean(name, value);
         if let Some(facade) = name.strip_prefix("log.") {
-            self.target = (facade == "target").then(|| text_of(&value)).or_else(|| self.target.take());
+            self.target = (facade == "target")
+                .then(|| text_of(&value))
+                .or_else(|| self.target.take());
         } else if name == MESSAGE {
             self.message = Some(text_of(&value));
         } else if let Some(place) = TOP.iter().position(|(code, line)| *code == name || *line == name) {

@@ -30,7 +30,13 @@ impl RollingWriter {
     fn with_limit(path: PathBuf, max_bytes: u64, keep: usize) -> io::Result<Self> {
         let file = OpenOptions::new().create(true).append(true).open(&path)?;
         let written = file.metadata()?.len();
-        Ok(Self { path, max_bytes, keep, file, written })
+        Ok(Self {
+            path,
+            max_bytes,
+            keep,
+            file,
+            written,
+        })
     }
 
     fn numbered(&self, number: usize) -> PathBuf {
@@ -92,7 +98,10 @@ mod tests {
             writer.write_all(line.as_bytes()).unwrap();
         }
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
-        assert_eq!((read("app.log"), read("app.log.1"), read("app.log.2")), ("four----\n".into(), "three---\n".into(), "two-----\n".into()));
+        assert_eq!(
+            (read("app.log"), read("app.log.1"), read("app.log.2")),
+            ("four----\n".into(), "three---\n".into(), "two-----\n".into())
+        );
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 

@@ -17,7 +17,10 @@ pub(crate) struct Sinks {
 }
 
 enum Message {
-    Line { stdout: Option<String>, file: Option<String> },
+    Line {
+        stdout: Option<String>,
+        file: Option<String>,
+    },
     Stop,
 }
 
@@ -40,8 +43,13 @@ impl Writer {
         let (sender, receiver) = sync_channel(WAITING);
         let dropped = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&dropped);
-        let handle = std::thread::Builder::new().name("log".to_owned()).spawn(move || run(sinks, &receiver, &counter))?;
-        let thread = WriterThread { sender: sender.clone(), handle: Some(handle) };
+        let handle = std::thread::Builder::new()
+            .name("log".to_owned())
+            .spawn(move || run(sinks, &receiver, &counter))?;
+        let thread = WriterThread {
+            sender: sender.clone(),
+            handle: Some(handle),
+        };
         Ok((Self { sender, dropped }, thread))
     }
 
@@ -82,7 +90,9 @@ fn run(mut sinks: Sinks, receiver: &Receiver<Message>, dropped: &AtomicU64) {
         sinks.flush();
         let lost = dropped.swap(0, Ordering::Relaxed);
         if lost > 0 {
-            complain(&format!("{lost} log lines were dropped: the log is written faster than its sinks take it"));
+            complain(&format!(
+                "{lost} log lines were dropped: the log is written faster than its sinks take it"
+            ));
         }
     }
 }

@@ -79,10 +79,26 @@ impl DatabaseMetrics {
     }
 
     pub(super) fn register(&self, registered: &mut Registered) {
-        registered.add_own("db_pool_connections", "Pooled connections by what they do", self.connections.clone());
-        registered.add_own("db_pool_wait_seconds", "Time until a connection was given", self.wait.clone());
-        registered.add_own("db_query_seconds", "Time of database operations", self.query.clone());
-        registered.add_own("db_slow_queries", "Operations slower than the limit for slow ones", self.slow.clone());
+        registered.add_own(
+            "db_pool_connections",
+            "Pooled connections by what they do",
+            self.connections.clone(),
+        );
+        registered.add_own(
+            "db_pool_wait_seconds",
+            "Time until a connection was given",
+            self.wait.clone(),
+        );
+        registered.add_own(
+            "db_query_seconds",
+            "Time of database operations",
+            self.query.clone(),
+        );
+        registered.add_own(
+            "db_slow_queries",
+            "Operations slower than the limit for slow ones",
+            self.slow.clone(),
+        );
     }
 }
 
@@ -90,20 +106,38 @@ impl Metrics {
     /// Sets how many connections of a lane are in a state.
     pub fn pool_connections(&self, cell: &str, lane: usize, state: PoolState, count: usize) {
         let lane = u64::try_from(lane).unwrap_or(u64::MAX);
-        let labels = ConnectionLabels { cell: cell.to_owned(), lane, state };
-        self.inner.database.connections.get_or_create(&labels).set(i64::try_from(count).unwrap_or(i64::MAX));
+        let labels = ConnectionLabels {
+            cell: cell.to_owned(),
+            lane,
+            state,
+        };
+        self.inner
+            .database
+            .connections
+            .get_or_create(&labels)
+            .set(i64::try_from(count).unwrap_or(i64::MAX));
     }
 
     /// Records how long a caller waited for a connection.
     pub fn pool_waited(&self, cell: &str, duration: Duration) {
-        let labels = CellLabels { cell: cell.to_owned() };
-        self.inner.database.wait.get_or_create(&labels).observe(duration.as_secs_f64());
+        let labels = CellLabels {
+            cell: cell.to_owned(),
+        };
+        self.inner
+            .database
+            .wait
+            .get_or_create(&labels)
+            .observe(duration.as_secs_f64());
     }
 
     /// Records a database operation, and whether it counts as slow.
     pub fn query_finished(&self, operation: &'static str, duration: Duration, slow: bool) {
         let labels = QueryLabels { operation };
-        self.inner.database.query.get_or_create(&labels).observe(duration.as_secs_f64());
+        self.inner
+            .database
+            .query
+            .get_or_create(&labels)
+            .observe(duration.as_secs_f64());
         if slow {
             self.inner.database.slow.get_or_create(&labels).inc();
         }

@@ -107,7 +107,12 @@ impl Metrics {
     ///
     /// # Errors
     /// When the name is taken or not valid.
-    pub fn histogram(&self, name: &str, help: &str, buckets: &'static [f64]) -> Result<HistogramFamily, MetricError> {
+    pub fn histogram(
+        &self,
+        name: &str,
+        help: &str,
+        buckets: &'static [f64],
+    ) -> Result<HistogramFamily, MetricError> {
         let family = Family::new_with_constructor(Buckets(buckets));
         self.registered().add(name, help, family.clone())?;
         Ok(HistogramFamily(family))
@@ -123,7 +128,11 @@ impl Metrics {
     {
         let mut registered = self.registered();
         registered.claim(name)?;
-        let collector = AtScrape { name: name.to_owned(), help: help.to_owned(), read };
+        let collector = AtScrape {
+            name: name.to_owned(),
+            help: help.to_owned(),
+            read,
+        };
         registered.registry.register_collector(Box::new(collector));
         Ok(())
     }
@@ -143,7 +152,11 @@ impl Registered {
             return Err(MetricError::Name(name.to_owned()));
         }
         let free = self.names.insert(name.to_owned());
-        if free { Ok(()) } else { Err(MetricError::Duplicate(name.to_owned())) }
+        if free {
+            Ok(())
+        } else {
+            Err(MetricError::Duplicate(name.to_owned()))
+        }
     }
 
     /// Registers a metric of this crate, whose names are distinct.
@@ -156,7 +169,10 @@ impl Registered {
 
 pub(super) fn register_info(registered: &mut Registered, service: &str, version: &str) {
     let info = GaugeFamily(Family::default());
-    info.set(&vec![("service", service.to_owned()), ("version", version.to_owned())], 1.0);
+    info.set(
+        &vec![("service", service.to_owned()), ("version", version.to_owned())],
+        1.0,
+    );
     registered.add_own("app_info", "The running program", info.0);
 }
 

@@ -44,13 +44,25 @@ impl fmt::Debug for HttpMetrics {
 impl HttpMetrics {
     pub(super) fn new() -> Self {
         let duration = Family::new_with_constructor(histogram as fn() -> Histogram);
-        Self { requests: Family::default(), duration, in_flight: Gauge::default() }
+        Self {
+            requests: Family::default(),
+            duration,
+            in_flight: Gauge::default(),
+        }
     }
 
     pub(super) fn register(&self, registered: &mut Registered) {
         registered.add_own("http_requests", "Requests answered", self.requests.clone());
-        registered.add_own("http_request_duration_seconds", "Time from request to answer", self.duration.clone());
-        registered.add_own("http_requests_in_flight", "Requests being answered", self.in_flight.clone());
+        registered.add_own(
+            "http_request_duration_seconds",
+            "Time from request to answer",
+            self.duration.clone(),
+        );
+        registered.add_own(
+            "http_requests_in_flight",
+            "Requests being answered",
+            self.in_flight.clone(),
+        );
     }
 }
 
@@ -71,14 +83,29 @@ impl Metrics {
     /// Counts a request as being answered until the result is dropped.
     pub fn http_started(&self) -> InFlight {
         self.inner.http.in_flight.inc();
-        InFlight { metrics: Self { inner: Arc::clone(&self.inner) } }
+        InFlight {
+            metrics: Self {
+                inner: Arc::clone(&self.inner),
+            },
+        }
     }
 
     /// Records an answered request. The route is the template (`/tenants/{id}`), never the path.
     pub fn http_finished(&self, method: &str, route: &str, status: u16, duration: Duration) {
-        let method = METHODS.into_iter().find(|known| *known == method).unwrap_or("OTHER");
-        let labels = RequestLabels { method, route: route.to_owned(), status };
+        let method = METHODS
+            .into_iter()
+            .find(|known| *known == method)
+            .unwrap_or("OTHER");
+        let labels = RequestLabels {
+            method,
+            route: route.to_owned(),
+            status,
+        };
         self.inner.http.requests.get_or_create(&labels).inc();
-        self.inner.http.duration.get_or_create(&labels).observe(duration.as_secs_f64());
+        self.inner
+            .http
+            .duration
+            .get_or_create(&labels)
+            .observe(duration.as_secs_f64());
     }
 }

@@ -24,18 +24,55 @@ impl Collector for Process {
     fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), fmt::Error> {
         let stat = Stat::read();
         let cpu = ConstCounter::new(stat.as_ref().map_or(0.0, Stat::cpu_seconds));
-        let target = encoder.encode_descriptor("process_cpu_seconds", "Processor time used", None, cpu.metric_type())?;
+        let target = encoder.encode_descriptor(
+            "process_cpu_seconds",
+            "Processor time used",
+            None,
+            cpu.metric_type(),
+        )?;
         cpu.encode(target)?;
         let gauges = [
-            ("process_start_time_seconds", "Start of the process since 1970", stat.as_ref().and_then(Stat::start_seconds)),
-            ("process_resident_memory_bytes", "Resident memory", status_bytes("VmRSS").map(float)),
-            ("process_virtual_memory_bytes", "Virtual memory", status_bytes("VmSize").map(float)),
+            (
+                "process_start_time_seconds",
+                "Start of the process since 1970",
+                stat.as_ref().and_then(Stat::start_seconds),
+            ),
+            (
+                "process_resident_memory_bytes",
+                "Resident memory",
+                status_bytes("VmRSS").map(float),
+            ),
+            (
+                "process_virtual_memory_bytes",
+                "Virtual memory",
+                status_bytes("VmSize").map(float),
+            ),
             ("process_open_fds", "Open files and sockets", open_files()),
-            ("process_max_fds", "Most open files and sockets allowed", max_files()),
-            ("process_threads", "Threads", stat.as_ref().and_then(|stat| stat.number(19)).map(float)),
-            ("system_memory_total_bytes", "Memory of the machine", table_bytes(MEMORY, "MemTotal").map(float)),
-            ("system_memory_available_bytes", "Memory that can be had", table_bytes(MEMORY, "MemAvailable").map(float)),
-            ("system_load1", "Processes wanting a processor, over a minute", load()),
+            (
+                "process_max_fds",
+                "Most open files and sockets allowed",
+                max_files(),
+            ),
+            (
+                "process_threads",
+                "Threads",
+                stat.as_ref().and_then(|stat| stat.number(19)).map(float),
+            ),
+            (
+                "system_memory_total_bytes",
+                "Memory of the machine",
+                table_bytes(MEMORY, "MemTotal").map(float),
+            ),
+            (
+                "system_memory_available_bytes",
+                "Memory that can be had",
+                table_bytes(MEMORY, "MemAvailable").map(float),
+            ),
+            (
+                "system_load1",
+                "Processes wanting a processor, over a minute",
+                load(),
+            ),
         ];
         for (name, help, value) in gauges {
             let Some(value) = value else { continue };
@@ -68,7 +105,12 @@ impl Stat {
 
     fn start_seconds(&self) -> Option<f64> {
         let boot = fs::read_to_string("/proc/stat").ok()?;
-        let boot: u64 = boot.lines().find_map(|line| line.strip_prefix("btime "))?.trim().parse().ok()?;
+        let boot: u64 = boot
+            .lines()
+            .find_map(|line| line.strip_prefix("btime "))?
+            .trim()
+            .parse()
+            .ok()?;
         Some(float(boot) + float(self.number(21)?) / ticks_per_second())
     }
 }
@@ -85,12 +127,19 @@ fn open_files() -> Option<f64> {
 
 fn max_files() -> Option<f64> {
     let limits = fs::read_to_string("/proc/self/limits").ok()?;
-    let row = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
+    let row = limits
+        .lines()
+        .find_map(|line| line.strip_prefix("Max open files"))?;
     row.split_whitespace().next()?.parse().ok().map(float)
 }
 
 fn load() -> Option<f64> {
-    fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
+    fs::read_to_string("/proc/loadavg")
+        .ok()?
+        .split(' ')
+        .next()?
+        .parse()
+        .ok()
 }
 
 /// Exact up to 2^53, which no figure here reaches.

@@ -9,7 +9,12 @@ pub(super) fn to_prometheus(openmetrics: &str) -> String {
             help = rest.split_once(' ');
         } else if let Some(rest) = line.strip_prefix("# TYPE ") {
             let (name, kind) = rest.split_once(' ').unwrap_or((rest, "untyped"));
-            head(&mut out, name, kind, help.take().filter(|(of, _)| *of == name).map(|(_, text)| text));
+            head(
+                &mut out,
+                name,
+                kind,
+                help.take().filter(|(of, _)| *of == name).map(|(_, text)| text),
+            );
         } else if !line.starts_with("# ") {
             out.push_str(line);
             out.push('\n');
@@ -26,5 +31,7 @@ fn head(out: &mut String, name: &str, kind: &str, help: Option<&str>) {
         other => ("", other),
     };
     let help = help.unwrap_or_default();
-    out.push_str(&format!("# HELP {name}{suffix} {help}\n# TYPE {name}{suffix} {kind}\n"));
+    out.push_str(&format!(
+        "# HELP {name}{suffix} {help}\n# TYPE {name}{suffix} {kind}\n"
+    ));
 }
