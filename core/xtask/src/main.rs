@@ -1,1 +1,81 @@
-fn main() {}
+//! Developer commands: `cargo xtask up`, `test`, and the checks that `test` is made of.
+//!
+//! Kept small and apart from the host, so that it builds in seconds and can check a workspace that does not build.
+
+mod checkout;
+mod docs;
+mod failure;
+mod layers;
+mod markdown;
+mod openapi;
+mod postgres;
+mod schema;
+mod step;
+mod suite;
+mod up;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::Failure;
+use crate::workspace::Workspace;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Developer commands of Wikala",
+    disable_version_flag = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what is missing, build the host, and run `wikala dev`
+    Up {
+        /// Arguments for `wikala dev`
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Run every check and every test against a private PostgreSQL
+    Test(suite::Options),
+    /// Refuse dependencies, frameworks and files in the wrong place
+    Layers,
+    /// Refuse migrations that do not work for thousands of schemas
+    Schema,
+    /// Write the API document and the lists made from it
+    Openapi {
+        /// Compare with what is committed instead of writing
+        #[arg(long)]
+        check: bool,
+    },
+    /// Refuse links and paths in the documentation that lead nowhere
+    Docs,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.report();
+            failure.exit_code()
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    let workspace = Workspace::locate()?;
+    match command {
+        Command::Up { arguments } => up::run(&workspace, &arguments),
+        Command::Test(options) => suite::run(&workspace, &options),
+        Command::Layers => layers::check(&workspace),
+        Command::Schema => schema::check(&workspace),
+        Command::Openapi { check } => openapi::run(&workspace, check),
+        Command::Docs => docs::check(&workspace),
+    }
+}
