@@ -10,7 +10,7 @@ use wikala_kernel::id::new_uuid;
 use wikala_kernel::time::Timestamp;
 
 use crate::error::DbError;
-use crate::schema::{jobs, outbox};
+use crate::schema::{jobs, outbox, usage_records};
 use crate::tenant_tx::TenantTx;
 
 /// Something that happened inside a tenant.
@@ -80,6 +80,22 @@ impl TenantTx<'_> {
         };
         self.execute(diesel::insert_into(jobs::table).values(row)).await?;
         Ok(id)
+    }
+}
+
+impl TenantTx<'_> {
+    /// Counts the use of a meter; repeating it for the same source counts nothing.
+    ///
+    /// # Errors
+    /// As [`TenantTx::execute`].
+    pub async fn meter(&mut self, meter: &str, source: Uuid, quantity: i64) -> Result<(), DbError> {
+        let row = (
+            usage_records::meter.eq(meter),
+            usage_records::source_id.eq(source),
+            usage_records::quantity.eq(quantity),
+        );
+        let insert = diesel::insert_into(usage_records::table).values(row).on_conflict_do_nothing();
+        self.execute(insert).await.map(drop)
     }
 }
 

@@ -12,6 +12,7 @@ pub mod drift;
 mod engine;
 mod error;
 pub mod event;
+pub mod idempotency;
 mod lanes;
 pub mod lifecycle;
 pub mod migration;

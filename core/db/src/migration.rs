@@ -70,5 +70,5 @@ macro_rules! migrations {
 /// The tables every tenant has whatever its modules: outbox and idempotency keys.
 #[must_use]
 pub fn tenant_base() -> MigrationSet {
-    crate::migrations!("base", "../../../migrations/tenant/base", ["0001_outbox_and_idempotency"])
+    crate::migrations!("base", "../../../migrations/tenant/base", ["0001_outbox_keys_usage"])
 }

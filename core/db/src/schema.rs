@@ -20,3 +20,22 @@ diesel::table! {
         run_at -> Timestamptz,
     }
 }
+
+diesel::table! {
+    idempotency_keys (key) {
+        key -> Text,
+        fingerprint -> Text,
+        location -> Text,
+        version -> Integer,
+        body -> Nullable<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    usage_records (meter, source_id) {
+        meter -> Text,
+        source_id -> Uuid,
+        quantity -> BigInt,
+    }
+}

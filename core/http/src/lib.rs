@@ -1,1 +1,36 @@
-//! Operations, access, problems and paging: what every endpoint shares.
+//! What every endpoint shares: operations, access, problems, bodies, pages and middleware.
+//!
+//! A module registers an [`Operation`] and writes a handler. Everything else about the route is
+//! read off the handler's own type: the action it needs (its first argument is
+//! [`Authorized`] or [`Public`]), its query, path and body, its answer, and the error codes these
+//! can cause. So the route, the OpenAPI document, the permission and the code list cannot differ.
+
+mod admission;
+mod body;
+pub mod codes;
+mod describe;
+mod etag;
+mod health;
+mod idempotency;
+pub mod openapi;
+mod operation;
+mod problem;
+mod query;
+mod reply;
+mod scope;
+mod state;
+mod upload;
+
+pub use admission::{Authenticate, Authorized, Credentials, Public};
+pub use body::Body;
+pub use describe::{Arguments, Description, Input, Output};
+pub use etag::IfMatch;
+pub use health::{Check, CheckFuture, Health, health_routes};
+pub use idempotency::{Idempotent, RequestKey, once};
+pub use operation::{Operation, Verb, mount};
+pub use problem::{FieldError, Problem, ProblemBody};
+pub use query::{At, Filter, PageQuery};
+pub use reply::{Accepted, Answer, Created, Download, Found, Listed, NoContent, Plain};
+pub use scope::{RequestId, request_scope};
+pub use state::{HttpState, Limits, Shared};
+pub use upload::{Upload, Uploaded};

@@ -1,1 +1,60 @@
-//! The module contract: manifest, operations, roles, events and migrations.
+//! The module contract, and everything a module author imports.
+//!
+//! A module is a crate that implements [`Module`]. The host assembles its modules from one list;
+//! nothing else in the host names them.
+
+use actix_web::web::ServiceConfig;
+
+pub use wikala_db::{self as db, Db, DbError, PlatformTx, TenantTx, migrations};
+pub use wikala_extension as extension;
+pub use wikala_http as http;
+pub use wikala_kernel::{self as kernel, actions};
+pub use wikala_telemetry as telemetry;
+
+use wikala_db::migration::MigrationSet;
+use wikala_http::Operation;
+use wikala_kernel::policy::RoleGrant;
+use wikala_kernel::tier::Tier;
+
+/// What a module is, before it does anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manifest {
+    /// Lower-case name: prefix of its actions, codes and paths.
+    pub name: &'static str,
+    /// One sentence.
+    pub about: &'static str,
+    /// The lowest plan that includes the module.
+    pub tier: Tier,
+    /// Modules it cannot work without.
+    pub needs: &'static [&'static str],
+}
+
+/// A compiled module.
+pub trait Module: Send + Sync {
+    /// What it is.
+    fn manifest(&self) -> Manifest;
+
+    /// Its part of the API.
+    fn operations(&self) -> Vec<Operation>;
+
+    /// What each role may do in it.
+    fn roles(&self) -> &'static [RoleGrant];
+
+    /// Tables applied in each tenant's schema.
+    fn tenant_migrations(&self) -> Option<MigrationSet> {
+        None
+    }
+
+    /// Tables applied in the platform schema of the directory cell. Only the platform has any.
+    fn platform_migrations(&self) -> Option<MigrationSet> {
+        None
+    }
+
+    /// Types of the events it emits, for the catalogue.
+    fn events(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Registers the state its handlers take as [`http::Shared`].
+    fn share(&self, config: &mut ServiceConfig);
+}

@@ -1,2 +1,3 @@
+DROP TABLE usage_records;
 DROP TABLE idempotency_keys;
 DROP TABLE outbox;

@@ -1,0 +1,123 @@
+//! The first argument of every handler: the proof that it may run.
+
+use std::marker::PhantomData;
+use std::net::IpAddr;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, LocalBoxFuture, Ready, ready};
+use wikala_kernel::policy::{Access, Action, Principal, authorize};
+
+use crate::codes;
+use crate::describe::{Description, Input};
+use crate::problem::Problem;
+use crate::scope::Acting;
+use crate::state::HttpState;
+
+/// What a request brought to say who it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// The bearer token: an access token or an API key.
+    pub bearer: String,
+    pub peer: Option<IpAddr>,
+}
+
+/// Finds out who asks. Implemented by the platform module.
+pub trait Authenticate: Send + Sync {
+    /// The principal behind the credentials; `None` when they are not valid.
+    fn authenticate<'a>(
+        &'a self,
+        credentials: &'a Credentials,
+    ) -> BoxFuture<'a, Result<Option<Principal>, Problem>>;
+}
+
+/// A decided access. The handler that takes it can open transactions; without it, it cannot.
+pub struct Authorized<A: Action>(pub Access<A>);
+
+impl<A: Action> FromRequest for Authorized<A> {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        async move { admit(&request).await.map(Self) }.boxed_local()
+    }
+}
+
+async fn admit<A: Action>(request: &HttpRequest) -> Result<Access<A>, Problem> {
+    let state = HttpState::of(request)?;
+    let principal = match credentials(request)? {
+        Some(credentials) => state.authenticate.authenticate(&credentials).await?,
+        None => None,
+    };
+    if let Some(principal) = &principal {
+        check_named_tenant(request, principal)?;
+        request.extensions_mut().insert(Acting::of(principal, A::NAME));
+    }
+    Ok(authorize(&state.gate, principal.as_ref())?)
+}
+
+fn credentials(request: &HttpRequest) -> Result<Option<Credentials>, Problem> {
+    let mut headers = request.headers().get_all(AUTHORIZATION);
+    let Some(header) = headers.next() else { return Ok(None) };
+    let unreadable = || {
+        Problem::new(codes::UNAUTHENTICATED).detail("send one Authorization header: Bearer <token>")
+    };
+    if headers.next().is_some() {
+        return Err(unreadable());
+    }
+    let text = header.to_str().map_err(|_not_ascii| unreadable())?;
+    let (scheme, token) = text.split_once(' ').ok_or_else(unreadable)?;
+    if !scheme.eq_ignore_ascii_case("bearer") || token.trim().is_empty() {
+        return Err(unreadable());
+    }
+    let peer = request.peer_addr().map(|address| address.ip());
+    Ok(Some(Credentials { bearer: token.trim().to_owned(), peer }))
+}
+
+/// A tenant named by header must be the one of the token, by id or by slug.
+fn check_named_tenant(request: &HttpRequest, principal: &Principal) -> Result<(), Problem> {
+    let Some(named) = request.headers().get("x-tenant") else { return Ok(()) };
+    let named = named.to_str().unwrap_or_default();
+    let agrees = principal
+        .tenant
+        .as_ref()
+        .is_some_and(|tenant| tenant.slug == named || tenant.id.to_string() == named);
+    if agrees { Ok(()) } else { Err(Problem::new(codes::TENANT_MISMATCH)) }
+}
+
+impl<A: Action> Input for Authorized<A> {
+    fn describe(description: &mut Description) {
+        description.rule = Some(A::rule());
+        description.codes([
+            codes::UNAUTHENTICATED,
+            codes::FORBIDDEN,
+            codes::TENANT_MISMATCH,
+            codes::TENANT_NOT_SERVED,
+            codes::PLAN_REQUIRED,
+            codes::HIDDEN,
+            codes::UNAVAILABLE,
+            codes::CONFLICT,
+        ]);
+    }
+}
+
+/// Open to everybody: login, key sets, health.
+pub struct Public(PhantomData<()>);
+
+impl FromRequest for Public {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(_: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self(PhantomData)))
+    }
+}
+
+impl Input for Public {
+    fn describe(description: &mut Description) {
+        description.codes([codes::UNAVAILABLE]);
+    }
+}

@@ -1,0 +1,205 @@
+//! Failures as clients see them: RFC 9457 problem documents with stable codes.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+use utoipa::ToSchema;
+use wikala_db::DbError;
+use wikala_kernel::error_kind::{ErrorCode, ErrorKind};
+use wikala_kernel::page::ForeignCursor;
+use wikala_kernel::policy::Denied;
+use wikala_kernel::time::Timestamp;
+
+use crate::codes;
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FieldError {
+    /// A JSON pointer into the body, or the parameter's name.
+    #[schema(example = "/amount")]
+    pub pointer: String,
+    #[schema(example = "too_precise")]
+    pub code: String,
+    pub detail: String,
+}
+
+/// A failure on its way to the client. The cause is logged once, at the edge, and never sent.
+#[derive(Debug)]
+pub struct Problem {
+    code: ErrorCode,
+    detail: Option<String>,
+    errors: Vec<FieldError>,
+    required_plan: Option<&'static str>,
+    extra: Option<(&'static str, serde_json::Value)>,
+    cause: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// The document that is sent.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Problem)]
+pub struct ProblemBody {
+    /// Where the code is explained.
+    #[schema(example = "/docs/errors#finance.account_closed")]
+    pub r#type: String,
+    pub title: &'static str,
+    #[schema(example = 409)]
+    pub status: u16,
+    /// What happened this time.
+    pub detail: String,
+    /// Stable and namespaced.
+    #[schema(example = "finance.account_closed")]
+    pub code: &'static str,
+    /// The same as the `X-Request-ID` header and the log lines.
+    pub request_id: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub timestamp: Timestamp,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+    /// The smallest plan that would allow it; only with `plan.required`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required_plan: Option<&'static str>,
+    #[serde(flatten)]
+    #[schema(ignore)]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Problem {
+    /// A problem with this code and nothing more to say.
+    #[must_use]
+    pub fn new(code: ErrorCode) -> Self {
+        Self { code, detail: None, errors: Vec::new(), required_plan: None, extra: None, cause: None }
+    }
+
+    /// Says what happened this time, in words for the caller.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Names a field that is wrong.
+    #[must_use]
+    pub fn field(mut self, pointer: &str, code: &str, detail: impl Into<String>) -> Self {
+        let (pointer, code) = (pointer.to_owned(), code.to_owned());
+        self.errors.push(FieldError { pointer, code, detail: detail.into() });
+        self
+    }
+
+    /// Adds a member to the document, for example the ambiguities of a refused import.
+    #[must_use]
+    pub fn with(mut self, member: &'static str, value: serde_json::Value) -> Self {
+        self.extra = Some((member, value));
+        self
+    }
+
+    /// Keeps the cause for the log.
+    #[must_use]
+    pub fn caused_by(mut self, cause: impl StdError + Send + Sync + 'static) -> Self {
+        self.cause = Some(Box::new(cause));
+        self
+    }
+
+    /// The code it will be sent with.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The cause with its whole chain, for the log.
+    #[must_use]
+    pub fn cause_chain(&self) -> Option<String> {
+        self.cause.as_ref().map(|cause| wikala_telemetry::chain(cause.as_ref()))
+    }
+
+    pub(crate) fn response(&self, request_id: &str, now: Timestamp) -> HttpResponse {
+        let kind = self.code.kind;
+        let body = ProblemBody {
+            r#type: format!("/docs/errors#{}", self.code.code),
+            title: self.code.title,
+            status: kind.status(),
+            detail: self.detail.clone().unwrap_or_else(|| self.code.title.to_owned()),
+            code: self.code.code,
+            request_id: request_id.to_owned(),
+            timestamp: now,
+            errors: self.errors.clone(),
+            required_plan: self.required_plan,
+            extra: self.extra.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+        };
+        let mut response = HttpResponse::build(self.status_code());
+        response.insert_header((CONTENT_TYPE, "application/problem+json"));
+        match kind {
+            ErrorKind::Unauthenticated => {
+                response.insert_header((WWW_AUTHENTICATE, "Bearer"));
+            }
+            ErrorKind::Unavailable | ErrorKind::RateLimited => {
+                response.insert_header((RETRY_AFTER, "1"));
+            }
+            _ => {}
+        }
+        // `json` keeps a content type that is already set.
+        response.json(body)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code.code, self.detail.as_deref().unwrap_or(self.code.title))
+    }
+}
+
+impl StdError for Problem {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.cause.as_ref().map(|cause| cause.as_ref() as &(dyn StdError + 'static))
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.code.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// Empty: the request scope writes the document, because only it knows the request id.
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+impl From<DbError> for Problem {
+    fn from(error: DbError) -> Self {
+        let code = match error.kind() {
+            ErrorKind::NotFound => codes::HIDDEN,
+            ErrorKind::Conflict => codes::CONFLICT,
+            ErrorKind::Unavailable => codes::UNAVAILABLE,
+            ErrorKind::Unprocessable => codes::MALFORMED_BODY,
+            _ => codes::INTERNAL,
+        };
+        Self::new(code).caused_by(error)
+    }
+}
+
+impl From<ForeignCursor> for Problem {
+    fn from(_: ForeignCursor) -> Self {
+        Self::new(codes::FOREIGN_CURSOR).field("cursor", "foreign", "start again without a cursor")
+    }
+}
+
+impl From<Denied> for Problem {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Unauthenticated => Self::new(codes::UNAUTHENTICATED),
+            Denied::Hidden => Self::new(codes::HIDDEN),
+            Denied::TenantNotServed(state) => Self::new(codes::TENANT_NOT_SERVED)
+                .detail(format!("the tenant is {}", state.as_str())),
+            Denied::Forbidden => Self::new(codes::FORBIDDEN),
+            Denied::PlanRequired(tier) => {
+                let problem = Self::new(codes::PLAN_REQUIRED);
+                Self { required_plan: Some(tier.as_str()), ..problem }
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The table of contents: manifest, operations, roles, events, migrations.
+
+use std::sync::Arc;
+
+use actix_web::web::{Data, ServiceConfig};
+use wikala_module::db::migration::MigrationSet;
+use wikala_module::extension::StatementFormat;
+use wikala_module::http::Operation;
+use wikala_module::kernel::policy::RoleGrant;
+use wikala_module::kernel::tier::Tier;
+use wikala_module::kernel::time::Clock;
+use wikala_module::{Db, Manifest, Module};
+
+use crate::{accounts, budgets, categories, dashboard, exports, imports, policy, transactions};
+
+/// What the handlers of this module share.
+pub struct FinanceState {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    /// The statement formats this deployment reads, besides the module's own export format.
+    pub formats: Vec<Arc<dyn StatementFormat>>,
+}
+
+/// The finance module.
+pub struct Finance {
+    state: Data<FinanceState>,
+}
+
+impl Finance {
+    /// The module over the given state.
+    #[must_use]
+    pub fn new(state: FinanceState) -> Self {
+        Self { state: Data::new(state) }
+    }
+
+    /// The shared state, for callers that are not HTTP handlers.
+    #[must_use]
+    pub fn state(&self) -> Data<FinanceState> {
+        self.state.clone()
+    }
+}
+
+impl Module for Finance {
+    fn manifest(&self) -> Manifest {
+        Manifest {
+            name: "finance",
+            about: "Accounts, transactions, categories, budgets, statement imports, dashboard.",
+            tier: Tier::Core,
+            needs: &[],
+        }
+    }
+
+    fn operations(&self) -> Vec<Operation> {
+        [
+            accounts::operations(),
+            categories::operations(),
+            transactions::operations(),
+            budgets::operations(),
+            imports::operations(),
+            exports::operations(),
+            dashboard::operations(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    fn roles(&self) -> &'static [RoleGrant] {
+        policy::ROLES
+    }
+
+    fn tenant_migrations(&self) -> Option<MigrationSet> {
+        Some(wikala_module::migrations!(
+            "finance",
+            "../../../../migrations/tenant/finance",
+            ["0001_ledger", "0002_default_categories"]
+        ))
+    }
+
+    fn events(&self) -> &'static [&'static str] {
+        &[
+            "wikala.finance.transaction.created.v1",
+            "wikala.finance.transaction.updated.v1",
+            "wikala.finance.transaction.approved.v1",
+            "wikala.finance.transaction.paid.v1",
+            "wikala.finance.transaction.cancelled.v1",
+            "wikala.finance.transaction.deleted.v1",
+            "wikala.finance.transaction.restored.v1",
+            "wikala.finance.import.committed.v1",
+            "wikala.finance.import.undone.v1",
+            "wikala.finance.import.redone.v1",
+        ]
+    }
+
+    fn share(&self, config: &mut ServiceConfig) {
+        config.app_data(self.state.clone());
+    }
+}

@@ -1,0 +1,73 @@
+//! The actions of the finance module and what each role may do: data, no code.
+
+use wikala_module::actions;
+use wikala_module::kernel::policy::RoleGrant;
+
+actions! { "finance", InTenant:
+    /// Read one account or all of them.
+    ReadAccounts = "finance.read_accounts" needs "finance.read";
+    /// Open, rename or close an account.
+    ManageAccounts = "finance.manage_accounts" needs "finance.manage";
+    /// Read the category tree.
+    ReadCategories = "finance.read_categories" needs "finance.read";
+    /// Add, rename, move or archive a category.
+    ManageCategories = "finance.manage_categories" needs "finance.manage";
+    /// Read one transaction or a page of them.
+    ReadTransactions = "finance.read_transactions" needs "finance.read";
+    /// Enter a transaction.
+    CreateTransaction = "finance.create_transaction" needs "finance.create";
+    /// Change a transaction's details, category or tags.
+    UpdateTransaction = "finance.update_transaction" needs "finance.create";
+    /// Delete or restore a transaction.
+    DeleteTransaction = "finance.delete_transaction" needs "finance.manage";
+    /// Approve a pending transaction.
+    ApproveTransaction = "finance.approve_transaction" needs "finance.approve";
+    /// Mark an approved transaction as paid.
+    PayTransaction = "finance.pay_transaction" needs "finance.approve";
+    /// Cancel a transaction that is not paid.
+    CancelTransaction = "finance.cancel_transaction" needs "finance.create";
+    /// Check a transaction against the rules without saving it.
+    ValidateTransaction = "finance.validate_transaction" needs "finance.read";
+    /// Read budgets with their actual figures.
+    ReadBudgets = "finance.read_budgets" needs "finance.read";
+    /// Set or change budgets.
+    ManageBudgets = "finance.manage_budgets" needs "finance.manage";
+    /// Read one import or a page of them.
+    ReadImports = "finance.read_imports" needs "finance.read";
+    /// Preview or commit a statement file.
+    ImportStatement = "finance.import_statement" needs "finance.create";
+    /// Undo an import or redo it.
+    ReverseImport = "finance.reverse_import" needs "finance.manage";
+    /// Take transactions out as a file.
+    ExportTransactions = "finance.export_transactions" needs "finance.reports";
+    /// Read totals.
+    ReadDashboard = "finance.read_dashboard" needs "finance.read";
+    /// Read how many transactions were counted this month.
+    ReadUsage = "finance.read_usage" needs "finance.read";
+}
+
+/// Who may do what in finance.
+pub const ROLES: &[RoleGrant] = &[
+    RoleGrant {
+        role: "owner",
+        permissions: &[
+            "finance.read",
+            "finance.create",
+            "finance.approve",
+            "finance.manage",
+            "finance.reports",
+        ],
+    },
+    RoleGrant {
+        role: "admin",
+        permissions: &[
+            "finance.read",
+            "finance.create",
+            "finance.approve",
+            "finance.manage",
+            "finance.reports",
+        ],
+    },
+    RoleGrant { role: "member", permissions: &["finance.read", "finance.create", "finance.reports"] },
+    RoleGrant { role: "viewer", permissions: &["finance.read"] },
+];

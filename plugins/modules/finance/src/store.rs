@@ -1,0 +1,8 @@
+//! All SQL of this module; every function takes the transaction it runs in.
+
+pub(crate) mod accounts;
+pub(crate) mod budgets;
+pub(crate) mod categories;
+pub(crate) mod dashboard;
+pub(crate) mod imports;
+pub(crate) mod transactions;
