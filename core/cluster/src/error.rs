@@ -142,6 +142,11 @@ fn not_found(searched: &[PathBuf], rejected: &[String], major: &Option<u32>, hin
     for reason in rejected {
         text.push_str(&format!("\nnot usable: {reason}"));
     }
+    if rejected.iter().any(|reason| reason.ends_with("too old")) {
+        text.push_str(
+            "\nwhere the distribution has nothing newer, take it from https://www.postgresql.org/download",
+        );
+    }
     text.push_str(&format!(
         "\nto install: {hint}\nor name the folder of the binaries in WIKALA_PG_BINDIR"
     ));
