@@ -10,7 +10,7 @@ use crate::error::{ClusterError, Context};
 /// Held as long as the value lives. The system releases it when the process dies, however it dies.
 #[derive(Debug)]
 pub(crate) struct HomeLock {
-    _file: File,
+    file: File,
 }
 
 impl HomeLock {
@@ -27,11 +27,18 @@ impl HomeLock {
         match file.try_lock() {
             Ok(()) => {
                 sign(&mut file).context("write", &path)?;
-                Ok(Self { _file: file })
+                Ok(Self { file })
             }
             Err(TryLockError::WouldBlock) => Err(taken(file, home.to_path_buf())),
             Err(TryLockError::Error(source)) => Err(source).context("lock", &path),
         }
+    }
+}
+
+impl Drop for HomeLock {
+    fn drop(&mut self) {
+        // Closing is not enough: a program that this process is just starting shares the lock until it runs.
+        let _ = self.file.unlock();
     }
 }
 
