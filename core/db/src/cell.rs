@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use diesel_async::SimpleAsyncConnection;
 use tokio_postgres::Config;
 use wikala_kernel::tenant::TenantSchema;
 
@@ -119,6 +120,16 @@ impl Cell {
     pub fn usage(&self) -> LaneUse {
         let (open, idle, waiting) = self.lanes.status();
         LaneUse { open, idle, waiting }
+    }
+
+    /// Whether a pooled connection answers.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`].
+    pub async fn ping(&self) -> Result<(), DbError> {
+        let lease = self.lanes.acquire(0).await?;
+        let mut pipe = &lease.pg;
+        Ok(pipe.batch_execute("SELECT 1").await?)
     }
 
     pub(crate) fn lanes(&self) -> &Lanes {

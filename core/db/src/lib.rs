@@ -98,6 +98,22 @@ impl Db {
         PlatformTx::open(self.directory_cell()?).await
     }
 
+    /// Opens a transaction on the platform's rows about the tenant that the access is for: its
+    /// keys, its members. The caller filters by that tenant; only the platform module may use it.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] when no connection is to be had in time.
+    pub async fn begin_directory<'a, A>(
+        &self,
+        access: &'a mut Access<A>,
+    ) -> Result<PlatformTx<'a>, DbError>
+    where
+        A: Action<Scope = InTenant>,
+    {
+        let _decided = access.actor();
+        PlatformTx::open(self.directory_cell()?).await
+    }
+
     /// Opens a transaction on the platform's tables to find out who asks. Only authentication may
     /// use it: there is no access yet, because there is no principal yet.
     ///

@@ -71,6 +71,18 @@ impl Migrator {
         provision::provision(&cell.admin().await?, cell.roles(), schema, &self.tenant).await
     }
 
+    /// As [`Migrator::provision`], but a schema that exists already is no error.
+    ///
+    /// # Errors
+    /// [`DbError::Admin`] with what PostgreSQL said.
+    pub async fn ensure_provisioned(&self, cell: &Cell, schema: TenantSchema) -> Result<(), DbError> {
+        let admin = cell.admin().await?;
+        if provision::exists(&admin, schema).await? {
+            return Ok(());
+        }
+        provision::provision(&admin, cell.roles(), schema, &self.tenant).await
+    }
+
     fn sets_of(&self, is_directory: bool) -> Vec<MigrationSet> {
         let directory = if is_directory { self.platform.as_slice() } else { &[] };
         std::iter::once(platform::control()).chain(directory.iter().cloned()).collect()

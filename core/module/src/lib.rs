@@ -3,6 +3,8 @@
 //! A module is a crate that implements [`Module`]. The host assembles its modules from one list;
 //! nothing else in the host names them.
 
+use std::sync::Arc;
+
 use actix_web::web::ServiceConfig;
 
 pub use wikala_db::{self as db, Db, DbError, PlatformTx, TenantTx, migrations};
@@ -12,9 +14,11 @@ pub use wikala_kernel::{self as kernel, actions};
 pub use wikala_telemetry as telemetry;
 
 use wikala_db::migration::MigrationSet;
+use wikala_extension::StatementFormat;
 use wikala_http::Operation;
 use wikala_kernel::policy::RoleGrant;
 use wikala_kernel::tier::Tier;
+use wikala_kernel::time::Clock;
 
 /// What a module is, before it does anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +59,19 @@ pub trait Module: Send + Sync {
         &[]
     }
 
-    /// Registers the state its handlers take as [`http::Shared`].
-    fn share(&self, config: &mut ServiceConfig);
+    /// Builds the state its handlers take as [`http::Shared`] and says how to register it with
+    /// each server thread.
+    fn start(&self, context: &Context) -> Share;
 }
+
+/// What the host gives every module when it starts.
+#[derive(Clone)]
+pub struct Context {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    /// Statement formats of this deployment.
+    pub formats: Vec<Arc<dyn StatementFormat>>,
+}
+
+/// Registers a module's state with one server thread.
+pub type Share = Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>;

@@ -1,1 +1,20 @@
-//! Built-in module: tenants, users, memberships, API keys and tokens.
+//! The built-in module: tenants and their lifecycle, users, memberships, API keys, tokens.
+//!
+//! Tables (in the schema `platform` of the directory cell): `tenants`, `users`, `memberships`,
+//! `api_keys`, `signing_keys`. It uses the same [`wikala_module::Module`] contract as every other
+//! module, and implements [`wikala_module::http::Authenticate`] for all of them.
+
+pub mod api_keys;
+pub mod auth;
+mod error;
+mod module;
+pub mod policy;
+mod roles;
+mod schema;
+mod store;
+pub mod tenants;
+pub mod users;
+
+pub use error::{PlatformError, codes};
+pub use module::{Platform, PlatformSettings, PlatformState};
+pub use roles::RoleCatalogue;

@@ -31,6 +31,7 @@ pub(crate) const ARROWS: &[Row] = &[
         "core/module",
         &[
             "core/kernel",
+            "core/telemetry",
             "core/extension",
             "core/http",
             "core/db",

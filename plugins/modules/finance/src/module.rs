@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use actix_web::web::{Data, ServiceConfig};
+use actix_web::web::Data;
 use wikala_module::db::migration::MigrationSet;
 use wikala_module::extension::StatementFormat;
 use wikala_module::http::Operation;
 use wikala_module::kernel::policy::RoleGrant;
 use wikala_module::kernel::tier::Tier;
 use wikala_module::kernel::time::Clock;
-use wikala_module::{Db, Manifest, Module};
+use wikala_module::{Context, Db, Manifest, Module, Share};
 
 use crate::{accounts, budgets, categories, dashboard, exports, imports, policy, transactions};
 
@@ -22,23 +22,7 @@ pub struct FinanceState {
 }
 
 /// The finance module.
-pub struct Finance {
-    state: Data<FinanceState>,
-}
-
-impl Finance {
-    /// The module over the given state.
-    #[must_use]
-    pub fn new(state: FinanceState) -> Self {
-        Self { state: Data::new(state) }
-    }
-
-    /// The shared state, for callers that are not HTTP handlers.
-    #[must_use]
-    pub fn state(&self) -> Data<FinanceState> {
-        self.state.clone()
-    }
-}
+pub struct Finance;
 
 impl Module for Finance {
     fn manifest(&self) -> Manifest {
@@ -92,7 +76,11 @@ impl Module for Finance {
         ]
     }
 
-    fn share(&self, config: &mut ServiceConfig) {
-        config.app_data(self.state.clone());
+    fn start(&self, context: &Context) -> Share {
+        let Context { db, clock, formats } = context.clone();
+        let state = Data::new(FinanceState { db, clock, formats });
+        Arc::new(move |config| {
+            config.app_data(state.clone());
+        })
     }
 }

@@ -1,0 +1,30 @@
+//! Who asks: passwords, access tokens, API keys, and the authenticator over them.
+
+mod authenticator;
+mod jwks;
+mod keyring;
+mod login;
+mod me;
+pub(crate) mod password;
+pub(crate) mod secret;
+mod token;
+
+use wikala_module::http::{Operation, Verb};
+
+pub use authenticator::Authenticator;
+pub use jwks::JwksBody;
+pub use keyring::Keyring;
+pub use login::{LoginBody, LoginRequest};
+pub use me::MeBody;
+
+use crate::error::codes;
+
+/// This part's operations.
+pub(crate) fn operations() -> Vec<Operation> {
+    vec![
+        Operation::new(Verb::Post, "/auth/login", "platform_login", "Sign in with e-mail and password", login::login)
+            .codes([codes::BAD_CREDENTIALS, codes::NO_TENANT]),
+        Operation::new(Verb::Get, "/auth/me", "platform_me", "Who I am and what I may do", me::me),
+        Operation::new(Verb::Get, "/auth/jwks", "platform_jwks", "The keys that verify access tokens", jwks::jwks),
+    ]
+}

@@ -1,0 +1,60 @@
+//! How the platform fails: typed inside, stable codes outside.
+
+use wikala_module::DbError;
+use wikala_module::http::Problem;
+use wikala_module::kernel::error_kind::ErrorCode;
+
+/// The public codes.
+pub mod codes {
+    use wikala_module::kernel::error_kind::{ErrorCode, ErrorKind};
+
+    pub const BAD_CREDENTIALS: ErrorCode = ErrorCode::new(
+        "auth.bad_credentials",
+        ErrorKind::Unauthenticated,
+        "The e-mail address or the password is wrong",
+    );
+    pub const NO_TENANT: ErrorCode =
+        ErrorCode::new("auth.no_tenant", ErrorKind::Forbidden, "The person is in no tenant that is served");
+    pub const TENANT_NOT_FOUND: ErrorCode =
+        ErrorCode::new("tenant.not_found", ErrorKind::NotFound, "There is no such tenant");
+    pub const SLUG_TAKEN: ErrorCode =
+        ErrorCode::new("tenant.slug_taken", ErrorKind::Conflict, "Another tenant has this slug");
+    pub const TENANT_INVALID: ErrorCode =
+        ErrorCode::new("tenant.invalid", ErrorKind::Unprocessable, "The tenant breaks a rule");
+    pub const TENANT_STATE: ErrorCode =
+        ErrorCode::new("tenant.state", ErrorKind::Conflict, "The tenant's state does not allow this");
+    pub const KEY_NOT_FOUND: ErrorCode =
+        ErrorCode::new("platform.api_key_not_found", ErrorKind::NotFound, "There is no such API key");
+    pub const KEY_INVALID: ErrorCode =
+        ErrorCode::new("platform.api_key_invalid", ErrorKind::Unprocessable, "The API key breaks a rule");
+}
+
+/// A failure of the platform module.
+#[derive(Debug, thiserror::Error)]
+pub enum PlatformError {
+    /// A named refusal with what happened.
+    #[error("{code}: {1}", code = .0.code)]
+    Refused(ErrorCode, String),
+    #[error("the database refused")]
+    Db(#[from] DbError),
+    #[error("a key or token could not be made")]
+    Crypto(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl PlatformError {
+    /// A refusal that needs no more words.
+    #[must_use]
+    pub fn code(code: ErrorCode) -> Self {
+        Self::Refused(code, code.title.to_owned())
+    }
+}
+
+impl From<PlatformError> for Problem {
+    fn from(error: PlatformError) -> Self {
+        match error {
+            PlatformError::Refused(code, detail) => Self::new(code).detail(detail),
+            PlatformError::Db(error) => error.into(),
+            crypto => Self::new(wikala_module::http::codes::INTERNAL).caused_by(crypto),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The table of contents: manifest, operations, roles, migrations.
+
+use std::sync::Arc;
+
+use actix_web::web::Data;
+use wikala_module::db::migration::MigrationSet;
+use wikala_module::db::migrator::Migrator;
+use wikala_module::http::Operation;
+use wikala_module::kernel::policy::RoleGrant;
+use wikala_module::kernel::tier::Tier;
+use wikala_module::kernel::time::Clock;
+use wikala_module::{Context, Db, Manifest, Module, Share};
+
+use crate::auth::Keyring;
+use crate::auth::password::Passwords;
+use crate::error::PlatformError;
+use crate::{api_keys, auth, policy, tenants};
+
+/// What the operator decides about identity.
+#[derive(Debug, Clone)]
+pub struct PlatformSettings {
+    /// Named in every access token, and demanded of them.
+    pub issuer: String,
+    pub access_token_lifetime: chrono::TimeDelta,
+}
+
+/// What the handlers of this module share.
+pub struct PlatformState {
+    pub db: Db,
+    pub migrator: Migrator,
+    pub clock: Arc<dyn Clock>,
+    pub keyring: Arc<Keyring>,
+    pub passwords: Passwords,
+    pub settings: PlatformSettings,
+}
+
+/// The platform module.
+pub struct Platform {
+    state: Data<PlatformState>,
+}
+
+impl Platform {
+    /// The module over its state; reads or makes the signing keys.
+    ///
+    /// # Errors
+    /// [`PlatformError::Db`] when the platform's tables cannot be read.
+    pub async fn new(
+        db: Db,
+        migrator: Migrator,
+        clock: Arc<dyn Clock>,
+        settings: PlatformSettings,
+    ) -> Result<Self, PlatformError> {
+        let keyring = Arc::new(Keyring::load(&db).await?);
+        let passwords = Passwords::new()?;
+        let state = PlatformState { db, migrator, clock, keyring, passwords, settings };
+        Ok(Self { state: Data::new(state) })
+    }
+
+    /// The shared state, for callers that are not HTTP handlers.
+    #[must_use]
+    pub fn state(&self) -> Data<PlatformState> {
+        self.state.clone()
+    }
+
+    /// The operations, which need no state to be listed.
+    #[must_use]
+    pub fn operations() -> Vec<Operation> {
+        [auth::operations(), api_keys::operations(), tenants::operations()].into_iter().flatten().collect()
+    }
+
+    /// The tables of the directory cell.
+    #[must_use]
+    pub fn migrations() -> MigrationSet {
+        wikala_module::migrations!("platform", "../../../migrations/platform", ["0001_directory"])
+    }
+}
+
+impl Module for Platform {
+    fn manifest(&self) -> Manifest {
+        Manifest {
+            name: "platform",
+            about: "Tenants, users, memberships, API keys and tokens.",
+            tier: Tier::Core,
+            needs: &[],
+        }
+    }
+
+    fn operations(&self) -> Vec<Operation> {
+        Self::operations()
+    }
+
+    fn roles(&self) -> &'static [RoleGrant] {
+        policy::ROLES
+    }
+
+    fn platform_migrations(&self) -> Option<MigrationSet> {
+        Some(Self::migrations())
+    }
+
+    fn start(&self, _context: &Context) -> Share {
+        let state = self.state();
+        Arc::new(move |config| {
+            config.app_data(state.clone());
+        })
+    }
+}

@@ -1,0 +1,37 @@
+//! The platform's actions and what each role may do: data, no code.
+
+use wikala_module::actions;
+use wikala_module::kernel::policy::RoleGrant;
+
+actions! { "platform", OnPlatform:
+    /// Read one tenant or all of them.
+    ReadTenants = "platform.read_tenants" needs "platform.tenants.read";
+    /// Create, suspend, reactivate or export tenants.
+    ManageTenants = "platform.manage_tenants" needs "platform.tenants.manage";
+    /// Delete a tenant with everything in it.
+    DeleteTenant = "platform.delete_tenant" needs "platform.tenants.delete";
+}
+
+/// The actions inside a tenant.
+mod tenant {
+    use wikala_module::actions;
+
+    actions! { "platform", InTenant:
+        /// Read the own profile and the own tenant.
+        ReadSelf = "platform.read_self" needs "platform.self";
+        /// Read the tenant's API keys.
+        ReadApiKeys = "platform.read_api_keys" needs "platform.keys";
+        /// Create or revoke API keys.
+        ManageApiKeys = "platform.manage_api_keys" needs "platform.keys";
+    }
+}
+
+pub use tenant::{ManageApiKeys, ReadApiKeys, ReadSelf};
+
+/// Who may do what on the platform, inside a tenant.
+pub const ROLES: &[RoleGrant] = &[
+    RoleGrant { role: "owner", permissions: &["platform.self", "platform.keys"] },
+    RoleGrant { role: "admin", permissions: &["platform.self", "platform.keys"] },
+    RoleGrant { role: "member", permissions: &["platform.self"] },
+    RoleGrant { role: "viewer", permissions: &["platform.self"] },
+];

@@ -1,0 +1,122 @@
+//! SQL of the directory.
+
+use diesel::prelude::*;
+use uuid::Uuid;
+use wikala_module::kernel::page::Limit;
+use wikala_module::kernel::tenant::{Tenant, TenantSchema, TenantState};
+use wikala_module::kernel::tier::Tier;
+use wikala_module::kernel::time::Timestamp;
+use wikala_module::{DbError, PlatformTx};
+
+use crate::schema::tenants::{self, dsl};
+
+/// One directory row.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = tenants)]
+pub(crate) struct TenantRow {
+    pub id: Uuid,
+    pub number: i32,
+    pub slug: String,
+    pub name: String,
+    pub cell: String,
+    pub epoch: i64,
+    pub state: String,
+    pub tier: String,
+    pub locale: String,
+    pub version: i32,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+impl TenantRow {
+    /// The row as the host uses it; `None` when a check constraint was bypassed.
+    pub fn to_tenant(&self) -> Option<Tenant> {
+        Some(Tenant {
+            id: wikala_module::kernel::id::TenantId(self.id),
+            schema: TenantSchema::from_number(self.number)?,
+            slug: self.slug.clone(),
+            cell: self.cell.clone(),
+            epoch: self.epoch,
+            state: TenantState::parse(&self.state)?,
+            tier: Tier::parse(&self.tier)?,
+            locale: self.locale.clone(),
+        })
+    }
+}
+
+/// A tenant about to be provisioned.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = tenants)]
+pub(crate) struct NewTenant {
+    pub id: Uuid,
+    pub slug: String,
+    pub name: String,
+    pub cell: String,
+    pub state: &'static str,
+    pub tier: &'static str,
+    pub locale: String,
+}
+
+pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewTenant) -> Result<TenantRow, DbError> {
+    tx.one(diesel::insert_into(tenants::table).values(new).returning(TenantRow::as_returning())).await
+}
+
+pub(crate) async fn find(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<Option<TenantRow>, DbError> {
+    tx.first(tenants::table.filter(dsl::id.eq(id)).select(TenantRow::as_select())).await
+}
+
+pub(crate) async fn by_slug(tx: &mut PlatformTx<'_>, slug: &str) -> Result<Option<TenantRow>, DbError> {
+    let deleted = TenantState::Deleted.as_str();
+    let query = tenants::table
+        .filter(dsl::slug.eq(slug.to_owned()))
+        .filter(dsl::state.ne(deleted))
+        .select(TenantRow::as_select());
+    tx.first(query).await
+}
+
+/// Changes the state where it is one of `from`; `None` when it was not.
+pub(crate) async fn transition(
+    tx: &mut PlatformTx<'_>,
+    id: Uuid,
+    from: &[TenantState],
+    to: TenantState,
+) -> Result<Option<TenantRow>, DbError> {
+    let from: Vec<&str> = from.iter().map(|state| state.as_str()).collect();
+    let change = diesel::update(tenants::table.filter(dsl::id.eq(id)).filter(dsl::state.eq_any(from)))
+        .set((
+            dsl::state.eq(to.as_str()),
+            dsl::epoch.eq(dsl::epoch + 1),
+            dsl::version.eq(dsl::version + 1),
+            dsl::updated_at.eq(diesel::dsl::now),
+        ))
+        .returning(TenantRow::as_returning());
+    tx.first(change).await
+}
+
+/// Tenants newest first, after the key of the page before.
+pub(crate) async fn page(
+    tx: &mut PlatformTx<'_>,
+    state: Option<String>,
+    after: Option<(Timestamp, Uuid)>,
+    limit: Limit,
+) -> Result<Vec<TenantRow>, DbError> {
+    let mut query = tenants::table.select(TenantRow::as_select()).into_boxed();
+    if let Some(state) = state {
+        query = query.filter(dsl::state.eq(state));
+    }
+    if let Some((created_at, id)) = after {
+        query = query.filter(
+            dsl::created_at.lt(created_at).or(dsl::created_at.eq(created_at).and(dsl::id.lt(id))),
+        );
+    }
+    tx.load(query.order((dsl::created_at.desc(), dsl::id.desc())).limit(limit.rows())).await
+}
+
+/// How many tenants each cell holds.
+pub(crate) async fn per_cell(tx: &mut PlatformTx<'_>) -> Result<Vec<(String, i64)>, DbError> {
+    let query = tenants::table
+        .filter(dsl::state.ne(TenantState::Deleted.as_str()))
+        .group_by(dsl::cell)
+        .select((dsl::cell, diesel::dsl::count_star()));
+    tx.load(query).await
+}

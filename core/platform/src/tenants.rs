@@ -1,0 +1,84 @@
+//! Tenants and their lifecycle: create, read, suspend, reactivate, export, delete.
+
+mod create;
+mod delete;
+mod directory;
+mod list;
+mod state;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use wikala_module::http::{Operation, Verb};
+use wikala_module::kernel::time::Timestamp;
+
+pub use create::{NewTenantRequest, create_tenant};
+pub use delete::delete_tenant;
+pub use directory::{all, by_slug, principal_of};
+pub use state::{reactivate_tenant, suspend_tenant};
+
+use crate::error::codes;
+use crate::store::tenants::TenantRow;
+
+/// A tenant as the operator sees it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Tenant)]
+pub struct TenantBody {
+    pub id: Uuid,
+    #[schema(example = "north-star")]
+    pub slug: String,
+    #[schema(example = "North Star Trading")]
+    pub name: String,
+    /// `provisioning`, `active`, `suspended`, `deleting` or `deleted`.
+    #[schema(example = "active")]
+    pub state: String,
+    /// `core`, `premium` or `enterprise`.
+    #[schema(example = "core")]
+    pub tier: String,
+    #[schema(example = "ar")]
+    pub locale: String,
+    #[schema(example = "main")]
+    pub cell: String,
+    /// Names the tenant's schema, `t_<number>`.
+    pub number: i32,
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    pub updated_at: Timestamp,
+}
+
+impl From<TenantRow> for TenantBody {
+    fn from(row: TenantRow) -> Self {
+        Self {
+            id: row.id,
+            slug: row.slug,
+            name: row.name,
+            state: row.state,
+            tier: row.tier,
+            locale: row.locale,
+            cell: row.cell,
+            number: row.number,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+/// This part's operations.
+pub(crate) fn operations() -> Vec<Operation> {
+    vec![
+        Operation::new(Verb::Get, "/tenants", "platform_listTenants", "List tenants", list::list),
+        Operation::new(Verb::Post, "/tenants", "platform_createTenant", "Create a tenant", create::create)
+            .codes([codes::SLUG_TAKEN, codes::TENANT_INVALID]),
+        Operation::new(Verb::Get, "/tenants/{id}", "platform_getTenant", "Read a tenant", list::get)
+            .codes([codes::TENANT_NOT_FOUND]),
+        Operation::new(Verb::Delete, "/tenants/{id}", "platform_deleteTenant", "Delete a tenant and everything in it", delete::delete)
+            .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE])
+            .long_running(),
+        Operation::new(Verb::Post, "/tenants/{id}/suspend", "platform_suspendTenant", "Stop serving a tenant", state::suspend)
+            .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE]),
+        Operation::new(Verb::Post, "/tenants/{id}/reactivate", "platform_reactivateTenant", "Serve a suspended tenant again", state::reactivate)
+            .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE]),
+    ]
+}

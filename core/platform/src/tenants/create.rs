@@ -1,0 +1,132 @@
+//! `POST /tenants`
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+use wikala_module::DbError;
+use wikala_module::http::{Answer, Authorized, Body, Created, Shared};
+use wikala_module::kernel::id::TenantId;
+use wikala_module::kernel::policy::Access;
+use wikala_module::kernel::tenant::{TenantSchema, TenantState};
+use wikala_module::kernel::tier::Tier;
+
+use super::TenantBody;
+use crate::error::{PlatformError, codes};
+use crate::module::PlatformState;
+use crate::policy::ManageTenants;
+use crate::store::tenants::{self, NewTenant, TenantRow};
+
+/// A tenant to be.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = NewTenant)]
+pub struct NewTenantRequest {
+    /// Lower-case letters, digits and hyphens; unique.
+    #[schema(example = "north-star")]
+    pub slug: String,
+    #[schema(example = "North Star Trading")]
+    pub name: String,
+    /// `core` when absent.
+    #[schema(example = "core")]
+    pub tier: Option<String>,
+    /// `en` when absent.
+    #[schema(example = "ar")]
+    pub locale: Option<String>,
+    /// The cell with the fewest tenants when absent.
+    pub cell: Option<String>,
+}
+
+/// Makes a tenant and waits until it is served.
+pub(super) async fn create(
+    Authorized(mut access): Authorized<ManageTenants>,
+    platform: Shared<PlatformState>,
+    Body(request): Body<NewTenantRequest>,
+) -> Answer<Created<TenantBody>> {
+    let tenant = create_tenant(&platform, &mut access, request).await?;
+    Created::new(format!("/api/v1/tenants/{}", tenant.id), 1, &tenant)
+}
+
+/// Makes a tenant: a directory row, then role, schema and tables in its cell, then active.
+///
+/// A tenant whose provisioning failed stays `provisioning`; creating it again under the same slug
+/// finishes it.
+///
+/// # Errors
+/// [`codes::SLUG_TAKEN`], [`codes::TENANT_INVALID`], or what the database said.
+pub async fn create_tenant(
+    platform: &PlatformState,
+    access: &mut Access<ManageTenants>,
+    request: NewTenantRequest,
+) -> Result<TenantBody, PlatformError> {
+    let row = claim(platform, access, request).await?;
+    let schema = TenantSchema::from_number(row.number)
+        .ok_or_else(|| PlatformError::Refused(codes::TENANT_INVALID, "no number is left".into()))?;
+    let cell = platform.db.cell(&row.cell)?;
+    platform.migrator.ensure_provisioned(cell, schema).await?;
+    let mut tx = platform.db.begin_platform(access).await?;
+    let from = [TenantState::Provisioning];
+    let active = tenants::transition(&mut tx, row.id, &from, TenantState::Active).await?;
+    tx.commit().await?;
+    active.map(TenantBody::from).ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))
+}
+
+/// The directory row: new, or the unfinished one of the same slug.
+async fn claim(
+    platform: &PlatformState,
+    access: &mut Access<ManageTenants>,
+    request: NewTenantRequest,
+) -> Result<TenantRow, PlatformError> {
+    let mut tx = platform.db.begin_platform(access).await?;
+    let held = tenants::per_cell(&mut tx).await?;
+    let slug = request.slug.clone();
+    let new = read(platform, request, &held)?;
+    match tenants::insert(&mut tx, new).await {
+        Ok(row) => {
+            tx.commit().await?;
+            return Ok(row);
+        }
+        Err(DbError::Unique(_)) => drop(tx),
+        Err(DbError::Check(what)) => return Err(invalid(&what)),
+        Err(other) => return Err(other.into()),
+    }
+    let mut tx = platform.db.begin_platform(access).await?;
+    let existing = tenants::by_slug(&mut tx, &slug).await?;
+    existing
+        .filter(|row| row.state == TenantState::Provisioning.as_str())
+        .ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))
+}
+
+fn read(
+    platform: &PlatformState,
+    request: NewTenantRequest,
+    held: &[(String, i64)],
+) -> Result<NewTenant, PlatformError> {
+    let tier = request.tier.as_deref().map_or(Some(Tier::Core), Tier::parse);
+    let tier = tier.ok_or_else(|| invalid("tier: core, premium or enterprise"))?;
+    let cell = match request.cell {
+        Some(name) if platform.db.cell(&name).is_ok() => name,
+        Some(_) => return Err(invalid("cell: there is no such cell")),
+        None => emptiest(platform, held),
+    };
+    if request.name.contains('\0') || request.slug.contains('\0') {
+        return Err(invalid("a NUL character is not text"));
+    }
+    Ok(NewTenant {
+        id: TenantId::generate().0,
+        slug: request.slug,
+        name: request.name,
+        cell,
+        state: TenantState::Provisioning.as_str(),
+        tier: tier.as_str(),
+        locale: request.locale.unwrap_or_else(|| "en".to_owned()),
+    })
+}
+
+fn emptiest(platform: &PlatformState, held: &[(String, i64)]) -> String {
+    let tenants_in = |name: &str| held.iter().find(|(cell, _)| cell == name).map_or(0, |(_, n)| *n);
+    let cells = platform.db.cells().map(|cell| cell.name().to_owned());
+    cells.min_by_key(|name| tenants_in(name)).unwrap_or_default()
+}
+
+fn invalid(detail: &str) -> PlatformError {
+    PlatformError::Refused(codes::TENANT_INVALID, detail.to_owned())
+}

@@ -1,0 +1,46 @@
+//! `DELETE /tenants/{id}`
+
+use uuid::Uuid;
+use wikala_module::http::{Answer, At, Authorized, NoContent, Shared};
+use wikala_module::kernel::policy::Access;
+use wikala_module::kernel::tenant::{TenantSchema, TenantState};
+
+use crate::error::{PlatformError, codes};
+use crate::module::PlatformState;
+use crate::policy::DeleteTenant;
+use crate::store::tenants;
+
+/// Removes a tenant and everything in it, for good.
+pub(super) async fn delete(
+    Authorized(mut access): Authorized<DeleteTenant>,
+    platform: Shared<PlatformState>,
+    At(id): At,
+) -> Answer<NoContent> {
+    delete_tenant(&platform, &mut access, id).await?;
+    Ok(NoContent)
+}
+
+/// Removes a tenant. It stops being served first, then its schema goes in batches; called again
+/// after a failure it goes on where it stopped.
+///
+/// # Errors
+/// [`codes::TENANT_NOT_FOUND`], or what the database said.
+pub async fn delete_tenant(
+    platform: &PlatformState,
+    access: &mut Access<DeleteTenant>,
+    id: Uuid,
+) -> Result<(), PlatformError> {
+    use TenantState::{Active, Deleted, Deleting, Provisioning, Suspended};
+    let mut tx = platform.db.begin_platform(access).await?;
+    let from = [Active, Suspended, Provisioning, Deleting];
+    let row = tenants::transition(&mut tx, id, &from, Deleting).await?;
+    let row = row.ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))?;
+    tx.commit().await?;
+    if let Some(schema) = TenantSchema::from_number(row.number) {
+        platform.db.cell(&row.cell)?.drop_tenant(schema).await?;
+    }
+    let mut tx = platform.db.begin_platform(access).await?;
+    tenants::transition(&mut tx, id, &[Deleting], Deleted).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! People: for now only made by the operator, for the demo and for tests.
+
+use wikala_module::PlatformTx;
+use wikala_module::kernel::id::{TenantId, UserId};
+
+use crate::error::PlatformError;
+use crate::module::PlatformState;
+use crate::policy::ManageTenants;
+use crate::store;
+use wikala_module::kernel::policy::Access;
+
+/// A person to add to a tenant.
+pub struct NewPerson {
+    pub email: String,
+    pub password: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub language: String,
+    pub is_platform_admin: bool,
+}
+
+/// Adds a person with a password and makes them a member of a tenant.
+///
+/// # Errors
+/// [`PlatformError::Db`] when the address is taken or the role is none.
+pub async fn add(
+    platform: &PlatformState,
+    access: &mut Access<ManageTenants>,
+    tenant: TenantId,
+    role: &str,
+    person: NewPerson,
+) -> Result<UserId, PlatformError> {
+    let password_hash = Some(platform.passwords.hash(person.password).await?);
+    let id = UserId::generate();
+    let new = store::users::NewUser {
+        id: id.0,
+        email: person.email,
+        password_hash,
+        first_name: person.first_name,
+        last_name: person.last_name,
+        language: person.language,
+        is_platform_admin: person.is_platform_admin,
+    };
+    let mut tx: PlatformTx<'_> = platform.db.begin_platform(access).await?;
+    store::users::insert(&mut tx, new).await?;
+    store::users::join(&mut tx, tenant.0, id.0, role).await?;
+    tx.commit().await?;
+    Ok(id)
+}
