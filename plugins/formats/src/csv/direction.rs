@@ -1,0 +1,144 @@
+//! Marks that say whether money comes or goes: `D`, `CR`, `Af`, `收入` and their like.
+
+use std::sync::LazyLock;
+
+use super::text::fold;
+
+/// What a mark says about one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// Money leaves the holder.
+    Debit,
+    /// Money comes in.
+    Credit,
+    /// Neither: moves inside the holder's own accounts, closed orders.
+    Neutral,
+}
+
+static WORDS: [(Direction, &str); 3] = [
+    (
+        Direction::Debit,
+        "debit,dr,dbit,debits,debit card,withdrawal,withdrawals,withdraw,out,outgoing,outflow,expense,expenses,spend,spent,paid out,\
+         money out,payment out,sent,send,af,uit,soll,belastung,ausgabe,ausgaben,ausgang,lastschrift,debet,debiteren,debito,débit,dépense,uscita,uscite,addebito,dare,\
+         cargo,egreso,gasto,debe,retiro,saída,saida,despesa,obciążenie,wydatek,winien,wn,výdaj,odchozí,odchozi,terhelés,terheles,kiadás,utgift,uttag,ut,ud,\
+         pano ut,otto,veloitus,borç,borc,çıkış,gider,расход,списание,дебет,исходящий,расходная,χρέωση,חובה,מדין,مدين,سحب,خصم,صادر,مصروف,支出,借,借方,出金,\
+         支払,转出,出账,付款,출금,지급,nợ,keluar,išlaidos,deebet,ausgehend,outbound,dbt",
+    ),
+    (
+        Direction::Credit,
+        "credit,cr,crdt,credits,deposit,deposits,in,incoming,inflow,income,received,receive,paid in,money in,payment in,bij,haben,gutschrift,\
+         einnahme,einnahmen,eingang,kredit,credito,crédit,recette,entrata,entrate,accredito,avere,abono,ingreso,haber,entrada,receita,uznanie,wpływ,\
+         wplyw,ma,příjem,příchozí,prichozi,prijem,jóváírás,jovairas,bevétel,inkomst,insättning,inn,ind,pano,hyvitys,alacak,giriş,gelir,приход,поступление,зачисление,\
+         кредит,входящий,приходная,доход,πίστωση,זכות,זיכוי,دائن,إيداع,ايداع,وارد,إضافة,收入,贷,貸,贷方,貸方,入金,预入,转入,入账,收款,입금,có,masuk,pajamos,kreedit,\
+         eingehend,inbound,cdt",
+    ),
+    (
+        Direction::Neutral,
+        "不计收支,中性交易,其他,neutral,不計收支,none,n a",
+    ),
+];
+
+/// One-letter marks mean something only as a pair.
+static PAIRS: [(&str, &str); 16] = [
+    ("d", "c"),
+    ("d", "k"),
+    ("d", "h"),
+    ("s", "h"),
+    ("o", "i"),
+    ("w", "d"),
+    ("u", "e"),
+    ("s", "e"),
+    ("u", "i"),
+    ("t", "j"),
+    ("b", "a"),
+    ("g", "c"),
+    ("-", "+"),
+    ("z", "u"),
+    ("n", "c"),
+    ("a", "e"),
+];
+
+static FOLDED: LazyLock<Vec<(Direction, String)>> = LazyLock::new(|| {
+    let words = |(direction, list): &(Direction, &str)| {
+        let direction = *direction;
+        list.split(',')
+            .map(move |word| (direction, fold(word)))
+            .collect::<Vec<_>>()
+    };
+    WORDS.iter().flat_map(words).collect()
+});
+
+/// What a whole word or phrase says by itself.
+pub(crate) fn of_word(text: &str) -> Option<Direction> {
+    if text == "/" {
+        return Some(Direction::Neutral);
+    }
+    let folded = fold(text);
+    FOLDED
+        .iter()
+        .find(|(_, word)| *word == folded)
+        .map(|(direction, _)| *direction)
+}
+
+/// The key under which a mark is compared: lower case, without a full stop at its end.
+pub(crate) fn key(text: &str) -> String {
+    text.trim().trim_end_matches('.').to_lowercase()
+}
+
+/// Reads the distinct marks of one column; None for marks that are unknown.
+///
+/// A pair of letters is known when both of its letters, or one of them and nothing else short, are there.
+pub(crate) fn of_column(marks: &[String]) -> Vec<Option<Direction>> {
+    let keys: Vec<String> = marks.iter().map(|mark| key(mark)).collect();
+    let has = |letter: &str| keys.iter().any(|mark| mark == letter);
+    let pair = PAIRS
+        .iter()
+        .find(|(debit, credit)| has(debit) && has(credit))
+        .or_else(|| {
+            let lone = PAIRS.iter().filter(|(debit, credit)| has(debit) || has(credit));
+            // D alone, C alone and H alone can only be read one way in statements that have a column for it.
+            lone.into_iter()
+                .find(|(debit, credit)| (*debit, *credit) == ("d", "c") || (*debit, *credit) == ("-", "+"))
+        });
+    keys.iter()
+        .map(|mark| match pair {
+            Some((debit, _)) if mark == debit => Some(Direction::Debit),
+            Some((_, credit)) if mark == credit => Some(Direction::Credit),
+            _ if mark.chars().count() == 1 && mark.is_ascii() && mark != "/" => None,
+            _ => of_word(mark),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Direction, of_column, of_word};
+
+    #[test]
+    fn words_in_many_languages() {
+        assert_eq!(of_word("Af"), Some(Direction::Debit));
+        assert_eq!(of_word("CRDT"), Some(Direction::Credit));
+        assert_eq!(of_word("收入"), Some(Direction::Credit));
+        assert_eq!(of_word("/"), Some(Direction::Neutral));
+        assert_eq!(of_word("Sale"), None);
+    }
+
+    #[test]
+    fn letters_are_read_as_pairs() {
+        let marks =
+            |list: &[&str]| of_column(&list.iter().map(|mark| (*mark).to_owned()).collect::<Vec<_>>());
+        assert_eq!(
+            marks(&["D", "K"]),
+            [Some(Direction::Debit), Some(Direction::Credit)]
+        );
+        assert_eq!(
+            marks(&["W", "D"]),
+            [Some(Direction::Debit), Some(Direction::Credit)]
+        );
+        assert_eq!(
+            marks(&["O", "I", "EUR"]),
+            [Some(Direction::Debit), Some(Direction::Credit), None]
+        );
+        assert_eq!(marks(&["X"]), [None]);
+    }
+}

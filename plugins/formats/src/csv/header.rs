@@ -1,0 +1,89 @@
+//! What the name of one column says.
+
+use super::currency_marks;
+use super::header_words::{Concept, Concepts, Locale, concepts};
+use super::text::fold;
+
+/// A header cell understood.
+#[derive(Clone, Debug)]
+pub(crate) struct HeaderCell {
+    pub(crate) concepts: Concepts,
+    pub(crate) locale: Locale,
+    /// Currency that the name carries: `Betrag (EUR)`, `Saldo CHF`.
+    pub(crate) currency: Option<&'static str>,
+}
+
+/// Reads one header cell.
+pub(crate) fn understand(name: &str) -> HeaderCell {
+    let currency = currency_in(name);
+    let (concepts, locale) = if name.len() > 120 {
+        (Concepts::default(), Locale::Any)
+    } else {
+        concepts(&fold(name))
+    };
+    HeaderCell {
+        concepts,
+        locale,
+        currency,
+    }
+}
+
+/// A currency code in capitals, or a mark, as a word of its own.
+fn currency_in(name: &str) -> Option<&'static str> {
+    let word = |mark: char| !(mark.is_alphanumeric() || "$€£¥₹₺₪₩฿₫₽".contains(mark));
+    name.split(word).filter(|word| !word.is_empty()).find_map(|word| {
+        let mark = !word.chars().any(char::is_alphabetic) || currency_marks::is_code(word);
+        if mark && !word.chars().any(|mark| mark.is_ascii_digit()) {
+            currency_marks::currency(word)?
+        } else {
+            None
+        }
+    })
+}
+
+/// How much a record looks like a header: number of cells with a known meaning, 0 when it has dates or amounts.
+pub(crate) fn score<'c>(cells: impl Iterator<Item = &'c str>) -> usize {
+    let mut known = 0;
+    let mut core = false;
+    for cell in cells.filter(|cell| !cell.is_empty()) {
+        if cell.len() > 80
+            || super::amounts::scan(cell).is_some()
+            || super::dates::scan(cell, false).is_some()
+        {
+            return 0;
+        }
+        let found = understand(cell).concepts;
+        if !found.is_empty() {
+            known += 1;
+            core |= found.any(&[
+                Concept::Date,
+                Concept::Amount,
+                Concept::Debit,
+                Concept::Credit,
+                Concept::Balance,
+                Concept::Booking,
+            ]);
+        }
+    }
+    if core { known } else { known.min(1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{score, understand};
+
+    #[test]
+    fn currencies_in_names() {
+        assert_eq!(understand("Betrag (EUR)").currency, Some("EUR"));
+        assert_eq!(understand("Saldo CHF").currency, Some("CHF"));
+        assert_eq!(understand("Amount (£)").currency, Some("GBP"));
+        assert_eq!(understand("All amounts").currency, None);
+    }
+
+    #[test]
+    fn headers_score_and_rows_do_not() {
+        assert!(score(["Date", "Libellé", "Montant"].into_iter()) >= 2);
+        assert!(score(["日付", "摘要", "出金", "入金"].into_iter()) >= 3);
+        assert_eq!(score(["2024-01-01", "Payment", "12.00"].into_iter()), 0);
+    }
+}

@@ -1,0 +1,140 @@
+//! Where the table is: lines above it, its header, its first row.
+
+use super::amounts;
+use super::dates::{self, Years};
+use super::delimiter::is_declaration;
+use super::header;
+use super::record::Record;
+
+/// The table in the sample.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    /// Position of the header in the sample.
+    pub(crate) header: Option<usize>,
+    /// Position of the first record after the header, or of the first row.
+    pub(crate) first: usize,
+    /// Physical lines above the header or the first row.
+    pub(crate) skip_rows: u64,
+    /// Dates are bare digits or lack the year.
+    pub(crate) loose: bool,
+    /// At least one record looks like a row.
+    pub(crate) has_rows: bool,
+}
+
+const YEARS: Years = Years {
+    current: 2100,
+    statement: Some((2000, 12)),
+};
+
+/// Finds the table; None when nothing looks like one.
+pub(crate) fn detect(records: &[Record], skip_rows: Option<u64>, header_row: Option<bool>) -> Option<Layout> {
+    if let Some(skip) = skip_rows {
+        return Some(given(records, skip, header_row));
+    }
+    let strict: Vec<bool> = records.iter().map(|record| is_row(record, false)).collect();
+    let width = modal_width(records, &strict);
+    let row = records
+        .iter()
+        .zip(&strict)
+        .position(|(record, row)| *row && record.len() + 2 >= width && record.len() > 1);
+    if let Some(row) = row {
+        return Some(around(records, row, header_row, false));
+    }
+    // No full dates: a header must say where the dates are.
+    let header = best_header(&records[..records.len().min(80)], 2)?;
+    let rows = records[header + 1..].iter().any(|record| is_row(record, true));
+    Some(Layout {
+        header: Some(header),
+        first: header + 1,
+        skip_rows: records[header].line - 1,
+        loose: rows,
+        has_rows: rows,
+    })
+}
+
+fn given(records: &[Record], skip: u64, header_row: Option<bool>) -> Layout {
+    let at = records
+        .iter()
+        .position(|record| record.line > skip && !is_declaration(record))
+        .unwrap_or(records.len());
+    let is_header =
+        header_row.unwrap_or_else(|| records.get(at).is_some_and(|record| !is_row(record, false)));
+    let header = (is_header && at < records.len()).then_some(at);
+    let first = header.map_or(at, |header| header + 1);
+    let rest = &records[first.min(records.len())..];
+    let strict = rest.iter().any(|record| is_row(record, false));
+    let loose = !strict && rest.iter().any(|record| is_row(record, true));
+    Layout {
+        header,
+        first,
+        skip_rows: skip,
+        loose,
+        has_rows: strict || loose,
+    }
+}
+
+fn around(records: &[Record], row: usize, header_row: Option<bool>, loose: bool) -> Layout {
+    let above = &records[..row];
+    let header = match header_row {
+        Some(false) => None,
+        Some(true) => best_header(above, 1).or_else(|| row.checked_sub(1)),
+        None => best_header(above, 2).or_else(|| unknown_language(above, &records[row])),
+    };
+    let first = header.map_or(row, |header| header + 1);
+    let top = header.unwrap_or(row);
+    let skip_rows = records.get(top).map_or(0, |record| record.line - 1);
+    Layout {
+        header,
+        first,
+        skip_rows,
+        loose,
+        has_rows: true,
+    }
+}
+
+/// The record with most known names; the lowest of equals.
+fn best_header(records: &[Record], least: usize) -> Option<usize> {
+    let scored = records
+        .iter()
+        .enumerate()
+        .filter(|(_, record)| record.filled() > 1 && !is_declaration(record));
+    let (score, at) = scored
+        .map(|(at, record)| (header::score(record.fields()), at))
+        .max()?;
+    (score >= least).then_some(at)
+}
+
+/// The record right above the first row, when it is as wide and has words where the row has numbers.
+fn unknown_language(above: &[Record], row: &Record) -> Option<usize> {
+    let last = above.last()?;
+    let words = last
+        .fields()
+        .all(|cell| amounts::scan(cell).is_none() && dates::scan(cell, false).is_none() && cell.len() < 60);
+    let wide = last.len() == row.len() && last.filled() * 10 >= row.len() * 6 && last.filled() > 1;
+    (words && wide && !last.raw(0).starts_with('#')).then(|| above.len() - 1)
+}
+
+/// A record with a date and an amount in different cells.
+pub(crate) fn is_row(record: &Record, loose: bool) -> bool {
+    let (mut dated, mut valued) = (false, false);
+    for cell in record.fields().filter(|cell| !cell.is_empty()) {
+        let date = !dated && dates::scan(cell, loose).is_some_and(|found| found.orders(YEARS) != 0);
+        if date {
+            dated = true;
+        } else if amounts::scan(cell).is_some() {
+            valued = true;
+        }
+    }
+    dated && valued
+}
+
+fn modal_width(records: &[Record], rows: &[bool]) -> usize {
+    let mut counts = std::collections::BTreeMap::new();
+    for (record, _) in records.iter().zip(rows).filter(|(_, row)| **row) {
+        *counts.entry(record.len()).or_insert(0_usize) += 1;
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(width, count)| (*count, *width))
+        .map_or(0, |(width, _)| width)
+}

@@ -1,0 +1,490 @@
+//! Reads one record under a dialect.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use wikala_extension::{RowError, RowStatus, StatementRow};
+
+use super::amounts::{self, Scanned};
+use super::currency_marks;
+use super::dates;
+use super::dialect::{Dialect, Role, Sign};
+use super::direction::{self, Direction};
+use super::header;
+use super::notes::Code;
+use super::phrases::{self, RowKind};
+use super::record::Record;
+use super::text::shorten;
+
+/// What a record is.
+pub(crate) enum Outcome {
+    Row(Box<StatementRow>),
+    /// More text for the row above.
+    Continuation(String),
+    Skip(Code),
+    Error(RowError),
+}
+
+/// The money of a record.
+#[derive(Debug)]
+pub(crate) enum Money {
+    Value {
+        amount: Decimal,
+        currency: Option<&'static str>,
+    },
+    Empty,
+    Neutral,
+    Bad {
+        column: usize,
+        code: &'static str,
+        reason: &'static str,
+    },
+}
+
+/// A dialect with everything looked up that each record needs.
+pub(crate) struct RowReader<'d> {
+    dialect: &'d Dialect,
+    date: Option<usize>,
+    descriptions: Vec<usize>,
+    labels: Vec<usize>,
+    extras: Vec<(usize, String)>,
+    header_currency: Option<&'static str>,
+    width: usize,
+}
+
+impl<'d> RowReader<'d> {
+    pub(crate) fn new(dialect: &'d Dialect) -> Self {
+        let columns = &dialect.columns;
+        let money = [Role::Amount, Role::Debit, Role::Credit]
+            .into_iter()
+            .find_map(|role| columns.get(role));
+        let header_currency =
+            money.and_then(|index| header::understand(dialect.headers.get(index)?).currency);
+        let descriptions: Vec<usize> = columns.all(Role::Description).collect();
+        let labels = descriptions
+            .iter()
+            .copied()
+            .chain(columns.get(Role::Payee))
+            .chain(columns.get(Role::Reference))
+            .collect();
+        Self {
+            dialect,
+            date: columns.get(Role::Date),
+            descriptions,
+            labels,
+            extras: extras(dialect),
+            header_currency,
+            width: dialect.headers.len(),
+        }
+    }
+
+    /// Reads a record that is neither the header nor above it.
+    pub(crate) fn read(&self, record: &Record) -> Outcome {
+        let cell = self.date.map_or("", |index| record.get(index));
+        let date = self.day(cell);
+        let money = self.money(record);
+        match (date, money) {
+            (Some(date), Money::Value { amount, currency }) => self.row(record, date, amount, currency),
+            (Some(_), Money::Neutral) => Outcome::Skip(Code::Neutral),
+            (Some(_), Money::Empty) => Outcome::Skip(self.label(record).unwrap_or(Code::NoAmount)),
+            (Some(_), Money::Bad { column, code, reason }) => self.bad_money(record, column, code, reason),
+            (None, Money::Value { .. } | Money::Neutral) => self.undated(record, cell),
+            (None, Money::Bad { .. }) => self.no_row(record, cell),
+            (None, Money::Empty) => self.no_row(record, cell),
+        }
+    }
+
+    fn day(&self, cell: &str) -> Option<NaiveDate> {
+        dates::scan(cell, true)?.date(self.dialect.order, self.dialect.years)
+    }
+
+    /// The money of a record, signed for the holder.
+    pub(crate) fn money(&self, record: &Record) -> Money {
+        let columns = &self.dialect.columns;
+        if self.dialect.sign == Sign::Columns {
+            return self.two_columns(record);
+        }
+        let Some(index) = columns.get(Role::Amount) else {
+            return Money::Empty;
+        };
+        let cell = record.get(index);
+        if is_nothing(cell) {
+            return Money::Empty;
+        }
+        let Some((found, value)) = self.number(cell) else {
+            return Money::Bad {
+                column: index,
+                code: "bad_amount",
+                reason: "This is no amount.",
+            };
+        };
+        let currency = found.currency.flatten();
+        if self.dialect.sign == Sign::Indicator {
+            return self.indicated(record, value, currency);
+        }
+        Money::Value {
+            amount: self.signed(record, &found, value),
+            currency,
+        }
+    }
+
+    fn number(&self, cell: &str) -> Option<(Scanned, Decimal)> {
+        let found = amounts::scan(cell)?;
+        let value = found.value(self.dialect.decimal)?;
+        Some((found, value))
+    }
+
+    fn signed(&self, record: &Record, found: &Scanned, value: Decimal) -> Decimal {
+        let mark = || {
+            self.dialect
+                .columns
+                .get(Role::AmountMark)
+                .and_then(|index| side_mark(record.get(index)))
+        };
+        if let Some(side) = found.direction.or_else(mark) {
+            return directed(value, side);
+        }
+        let value = match self.dialect.unmarked {
+            Some(Direction::Debit) if found.plus => return directed(value, Direction::Credit),
+            Some(side) if !found.negative => return directed(value, side),
+            _ => value,
+        };
+        if self.dialect.sign == Sign::Inverted {
+            -value
+        } else {
+            value
+        }
+    }
+
+    fn indicated(&self, record: &Record, value: Decimal, currency: Option<&'static str>) -> Money {
+        let Some(index) = self.dialect.columns.get(Role::Direction) else {
+            return Money::Empty;
+        };
+        let cell = record.get(index);
+        let side = self.side(cell);
+        match side {
+            Some(Direction::Neutral) => Money::Neutral,
+            Some(side) => Money::Value {
+                amount: directed(value, side),
+                currency,
+            },
+            None if value.is_zero() => Money::Value {
+                amount: value,
+                currency,
+            },
+            None => Money::Bad {
+                column: index,
+                code: "no_direction",
+                reason: "This mark does not say whether money came or went.",
+            },
+        }
+    }
+
+    fn side(&self, cell: &str) -> Option<Direction> {
+        let is = |marks: &[String]| {
+            marks.iter().any(|mark| mark == cell) || marks.iter().any(|mark| *mark == direction::key(cell))
+        };
+        if is(&self.dialect.debit_marks) {
+            Some(Direction::Debit)
+        } else if is(&self.dialect.credit_marks) {
+            Some(Direction::Credit)
+        } else if is(&self.dialect.neutral_marks) {
+            Some(Direction::Neutral)
+        } else if cell.is_empty() {
+            self.dialect.unmarked
+        } else {
+            None
+        }
+    }
+
+    fn two_columns(&self, record: &Record) -> Money {
+        let columns = &self.dialect.columns;
+        let mut sum = None;
+        let mut currency = None;
+        for (role, side) in [(Role::Debit, Direction::Debit), (Role::Credit, Direction::Credit)] {
+            let Some(index) = columns.get(role) else { continue };
+            let cell = record.get(index);
+            if is_nothing(cell) {
+                continue;
+            }
+            let Some((found, value)) = self.number(cell) else {
+                return Money::Bad {
+                    column: index,
+                    code: "bad_amount",
+                    reason: "This is no amount.",
+                };
+            };
+            let value = if side == Direction::Debit && !self.dialect.debit_negative {
+                -value
+            } else {
+                value
+            };
+            currency = currency.or(found.currency.flatten());
+            match sum {
+                Some(other) if value.is_zero() => sum = Some(other),
+                Some(other) if !Decimal::is_zero(&other) => {
+                    return Money::Bad {
+                        column: index,
+                        code: "direction_conflict",
+                        reason: "Both columns have an amount.",
+                    };
+                }
+                _ => sum = Some(value),
+            }
+        }
+        // A zero keeps no sign.
+        sum.map_or(Money::Empty, |amount: Decimal| Money::Value {
+            amount: if amount.is_zero() { amount.abs() } else { amount },
+            currency,
+        })
+    }
+
+    /// The balance of a record, as signed as the file has it.
+    pub(crate) fn balance(&self, record: &Record) -> Option<Decimal> {
+        let (found, value) = self.number(record.get(self.dialect.columns.get(Role::Balance)?))?;
+        Some(found.direction.map_or(value, |side| directed(value, side)))
+    }
+
+    fn row(
+        &self,
+        record: &Record,
+        date: NaiveDate,
+        amount: Decimal,
+        currency: Option<&'static str>,
+    ) -> Outcome {
+        if let Some(Code::BalanceRow) = self.label(record) {
+            return Outcome::Skip(Code::BalanceRow);
+        }
+        let columns = &self.dialect.columns;
+        let text = |role: Role| {
+            columns
+                .get(role)
+                .map(|index| record.get(index))
+                .filter(|cell| !cell.is_empty())
+        };
+        let status = match text(Role::Status).and_then(phrases::of_status) {
+            Some(RowKind::Void) => return Outcome::Skip(Code::Void),
+            Some(RowKind::Pending) => RowStatus::Pending,
+            _ => RowStatus::Booked,
+        };
+        Outcome::Row(Box::new(StatementRow {
+            line: record.line,
+            account: text(Role::Account)
+                .map(str::to_owned)
+                .or_else(|| self.dialect.account.clone()),
+            date,
+            value_date: text(Role::ValueDate).and_then(|cell| self.day(cell)),
+            amount,
+            currency: self.currency(text(Role::Currency), currency),
+            payee: text(Role::Payee).map(str::to_owned),
+            description: self.description(record),
+            reference: text(Role::Reference).map(str::to_owned),
+            bank_id: text(Role::BankId).map(str::to_owned),
+            balance: self.balance(record),
+            status,
+            category: text(Role::Category).map(str::to_owned),
+            original: self.original(record, amount),
+            extra: self.extra(record),
+        }))
+    }
+
+    fn currency(&self, cell: Option<&str>, beside: Option<&'static str>) -> Option<String> {
+        let code = cell.map(|cell| currency_marks::code_of_cell(cell).unwrap_or(cell));
+        code.or(beside)
+            .or(self.header_currency)
+            .map(str::to_owned)
+            .or_else(|| self.dialect.currency.clone())
+    }
+
+    fn description(&self, record: &Record) -> Option<String> {
+        let mut out = String::new();
+        for index in &self.descriptions {
+            let cell = record.get(*index);
+            if cell.is_empty() || cell == out {
+                continue;
+            }
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(cell);
+        }
+        (!out.is_empty()).then_some(out)
+    }
+
+    fn original(&self, record: &Record, amount: Decimal) -> Option<(Decimal, String)> {
+        let columns = &self.dialect.columns;
+        let (_, value) = self.number(record.get(columns.get(Role::OriginalAmount)?))?;
+        let cell = record.get(columns.get(Role::OriginalCurrency)?);
+        let code = currency_marks::code_of_cell(cell)?;
+        (!value.is_zero()).then(|| {
+            (
+                if amount.is_sign_negative() {
+                    -value.abs()
+                } else {
+                    value.abs()
+                },
+                code.to_owned(),
+            )
+        })
+    }
+
+    fn extra(&self, record: &Record) -> Option<Box<BTreeMap<String, String>>> {
+        let mut out = BTreeMap::new();
+        for (index, name) in &self.extras {
+            let cell = record.get(*index);
+            if !cell.is_empty() {
+                out.insert(name.clone(), cell.to_owned());
+            }
+        }
+        (!out.is_empty()).then(|| Box::new(out))
+    }
+
+    /// Why a record whose text is a balance or a sum is no movement.
+    fn label(&self, record: &Record) -> Option<Code> {
+        self.labels
+            .iter()
+            .find_map(|index| label_code(record.get(*index)))
+    }
+
+    /// Money without a date: pending, a balance, a sum, or a mistake.
+    fn undated(&self, record: &Record, cell: &str) -> Outcome {
+        if let Some(code) = record.fields().find_map(label_code) {
+            return Outcome::Skip(code);
+        }
+        let pending = |cell: &str| phrases::of_status(cell) == Some(RowKind::Pending);
+        let status = self
+            .dialect
+            .columns
+            .get(Role::Status)
+            .map_or("", |index| record.get(index));
+        if pending(cell) || pending(status) {
+            return Outcome::Skip(Code::Pending);
+        }
+        if phrases::of_status(status) == Some(RowKind::Void) {
+            return Outcome::Skip(Code::Void);
+        }
+        let reason = if is_nothing(cell) {
+            "This row has an amount and no date."
+        } else {
+            "This is no date in the format of the file."
+        };
+        self.error(record, self.date, "bad_date", reason)
+    }
+
+    fn bad_money(&self, record: &Record, column: usize, code: &'static str, reason: &'static str) -> Outcome {
+        match self.label(record) {
+            Some(code) => Outcome::Skip(code),
+            None => self.error(record, Some(column), code, reason),
+        }
+    }
+
+    /// Neither a date nor money.
+    fn no_row(&self, record: &Record, cell: &str) -> Outcome {
+        let is_text = |index: usize| {
+            self.descriptions.contains(&index) || self.dialect.columns.get(Role::Payee) == Some(index)
+        };
+        let only_text = (0..record.len()).all(|index| record.get(index).is_empty() || is_text(index));
+        if cell.is_empty() && only_text && self.width.max(3) <= record.len() + 3 && record.len() > 1 {
+            return Outcome::Continuation(self.continued(record));
+        }
+        let repeats = self.dialect.header_row
+            && record
+                .fields()
+                .zip(&self.dialect.headers)
+                .filter(|(cell, name)| !cell.is_empty() && cell == name)
+                .count()
+                > 1;
+        Outcome::Skip(match record.fields().find_map(label_code) {
+            _ if repeats => Code::Header,
+            Some(code) => code,
+            None => Code::Footer,
+        })
+    }
+
+    fn continued(&self, record: &Record) -> String {
+        record
+            .fields()
+            .filter(|cell| !cell.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    fn error(&self, record: &Record, column: Option<usize>, code: &'static str, reason: &str) -> Outcome {
+        let name = column.map(|index| column_name(&self.dialect.headers, index));
+        let value = shorten(column.map_or("", |index| record.get(index)), 80);
+        Outcome::Error(RowError {
+            line: record.line,
+            column: name,
+            value,
+            code,
+            reason: reason.to_owned(),
+        })
+    }
+}
+
+/// The header of a column, or its number from 1.
+pub(crate) fn column_name(headers: &[String], index: usize) -> String {
+    headers
+        .get(index)
+        .filter(|name| !name.is_empty())
+        .cloned()
+        .unwrap_or_else(|| format!("column {}", index + 1))
+}
+
+fn label_code(cell: &str) -> Option<Code> {
+    match phrases::of_label(cell)? {
+        RowKind::Balance => Some(Code::BalanceRow),
+        _ => Some(Code::TotalRow),
+    }
+}
+
+/// Cells that say that there is nothing.
+pub(crate) fn is_nothing(cell: &str) -> bool {
+    match cell.as_bytes() {
+        [] => true,
+        [b'0'..=b'9', ..] => false,
+        _ => {
+            cell.chars()
+                .all(|mark| amounts::is_minus(mark) || mark == '.' || mark.is_whitespace())
+                || matches!(
+                    cell,
+                    "N/A" | "n/a" | "NULL" | "null" | "NaN" | "nan" | "None" | "/" | "*"
+                )
+        }
+    }
+}
+
+fn side_mark(cell: &str) -> Option<Direction> {
+    match direction::key(cell).as_str() {
+        "cr" | "c" | "credit" | "+" => Some(Direction::Credit),
+        "dr" | "d" | "debit" | "-" => Some(Direction::Debit),
+        _ => None,
+    }
+}
+
+/// A magnitude with the sign of a direction.
+pub(crate) fn directed(value: Decimal, side: Direction) -> Decimal {
+    match side {
+        Direction::Debit if !value.is_zero() => -value.abs(),
+        _ => value.abs(),
+    }
+}
+
+fn extras(dialect: &Dialect) -> Vec<(usize, String)> {
+    let mut out: Vec<(usize, String)> = Vec::new();
+    for index in (0..dialect.headers.len()).filter(|index| !dialect.columns.uses(*index)) {
+        let name = column_name(&dialect.headers, index);
+        let taken = out.iter().any(|(_, known)| *known == name)
+            || dialect.headers.iter().take(index).any(|known| *known == name);
+        out.push((
+            index,
+            if taken {
+                format!("{name} ({})", index + 1)
+            } else {
+                name
+            },
+        ));
+    }
+    out
+}

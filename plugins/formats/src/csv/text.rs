@@ -1,0 +1,67 @@
+//! Folding of words, so that one spelling in a word list matches all spellings in files.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::record::is_invisible;
+
+/// Lower case without accents and punctuation, words one blank apart; `RunningBalance` is two words.
+pub(crate) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut lower_before = false;
+    for mark in text.chars().filter(|mark| !is_invisible(*mark)) {
+        if lower_before && mark.is_uppercase() && out.is_ascii() {
+            out.push(' ');
+        }
+        lower_before = mark.is_ascii_lowercase() || mark.is_ascii_digit();
+        if mark.is_ascii() {
+            push(&mut out, mark.to_ascii_lowercase());
+        } else {
+            for part in mark
+                .to_lowercase()
+                .nfkd()
+                .filter(|part| !is_combining_mark(*part))
+            {
+                push(&mut out, part);
+            }
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn push(out: &mut String, mark: char) {
+    if mark.is_alphanumeric() {
+        out.push(mark);
+    } else if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// True for scripts that write words without blanks, or with prefixes; stems are searched anywhere in them.
+pub(crate) fn joined_script(text: &str) -> bool {
+    text.chars().any(|mark| mark as u32 >= 0x590)
+}
+
+/// The first `limit` characters, for messages.
+pub(crate) fn shorten(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn folds_case_accents_and_camel_case() {
+        assert_eq!(fold("Débit (€)"), "debit");
+        assert_eq!(fold("RunningBalance"), "running balance");
+        assert_eq!(fold("created_utc"), "created utc");
+        assert_eq!(fold("  Withdrawals  (SGD)"), "withdrawals sgd");
+        assert_eq!(fold("BookingDate/Time"), "booking date time");
+        assert_eq!(fold("Überweisung"), "uberweisung");
+    }
+}

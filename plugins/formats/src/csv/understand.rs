@@ -1,0 +1,502 @@
+//! From the bytes of a file to its dialect: the order of the steps.
+
+use std::ops::ControlFlow;
+
+use chrono::{Datelike, Days, NaiveDate};
+use wikala_extension::{
+    Ambiguity, FormatError, Guess, GuessConfidence, Hints, StatementSource, known_format,
+};
+
+use super::amounts::Mark;
+use super::balance;
+use super::columns::{Assigned, Table, profiles};
+use super::currency_marks;
+use super::dates::{self, Years};
+use super::decide::{self, Decision};
+use super::delimiter::{self, Fixed};
+use super::dialect::{Columns, Dialect, Role};
+use super::direction::Direction;
+use super::encoding::{self, Charset};
+use super::evidence::{Evidence, Question};
+use super::header::{self, HeaderCell};
+use super::header_words::{Concept, Locale, concepts};
+use super::layout::{self, Layout};
+use super::mapping::Mapping;
+use super::read::{Place, Start, walk};
+use super::record::Record;
+use super::records::Syntax;
+use super::sample::{self, RECORDS};
+use super::signs;
+use super::source_scan::{self, SourceScan};
+use super::text::fold;
+
+/// A dialect with its reasons and open questions.
+pub(crate) struct Found {
+    pub(crate) dialect: Dialect,
+    pub(crate) guesses: Vec<Guess>,
+    pub(crate) ambiguities: Vec<Ambiguity>,
+}
+
+/// The file before its rows are looked at.
+pub(crate) struct Draft<'m> {
+    pub(crate) mapping: &'m Mapping,
+    pub(crate) hints: &'m Hints,
+    pub(crate) charset: Charset,
+    pub(crate) syntax: Syntax,
+    pub(crate) layout: Layout,
+    pub(crate) headers: Vec<String>,
+    pub(crate) cells: Vec<HeaderCell>,
+    pub(crate) locale: Locale,
+    pub(crate) assigned: Assigned,
+    pub(crate) years: Years,
+    pub(crate) latest: NaiveDate,
+    pub(crate) name_dated: bool,
+    pub(crate) currency: Option<String>,
+    pub(crate) account: Option<String>,
+    /// Marks of the direction column in the sample.
+    pub(crate) marks: Vec<(String, Option<Direction>)>,
+    pub(crate) guesses: Vec<Guess>,
+}
+
+/// Decides everything about a file.
+pub(crate) fn understand(source: &mut dyn StatementSource, hints: &Hints) -> Result<Found, FormatError> {
+    let mapping = Mapping::parse(hints.mapping.as_ref())?;
+    let scan = source_scan::scan(source)?;
+    refuse_other_formats(&scan)?;
+    let (charset, charset_guess) = charset(&mapping, &scan, source)?;
+    let head = sample::head_text(source, charset)?;
+    if head.text.iter().all(|byte| byte.is_ascii_whitespace()) {
+        return Err(FormatError::new(FormatError::EMPTY, "The file has no text."));
+    }
+    let fixed = Fixed {
+        delimiter: mapping.delimiter,
+        quote: mapping.quote,
+        cr_ends: mapping.cr_ends,
+        wrapped: mapping.wrapped,
+    };
+    let cut = delimiter::detect(&head, fixed)?;
+    let records = head.records(cut.syntax, RECORDS)?;
+    let layout =
+        layout::detect(&records, mapping.skip_rows, mapping.header_row).ok_or_else(|| no_table(&records))?;
+    let mut draft = draft(&mapping, hints, charset, cut.syntax, layout, &records)?;
+    draft.guesses.push(charset_guess);
+    draft.guesses.push(guess(
+        "delimiter",
+        char::from(cut.syntax.delimiter).to_string(),
+        &cut.reason,
+        GuessConfidence::High,
+    ));
+    let mut decimal = mapping.decimal.unwrap_or(Mark::Dot);
+    let mut decision = gather(source, &draft, decimal)?;
+    // Balances were added up under an assumption; a second pass is needed only when it was wrong.
+    if decision.dialect.decimal != decimal {
+        decimal = decision.dialect.decimal;
+        decision = gather(source, &draft, decimal)?;
+    }
+    let Decision {
+        dialect,
+        mut guesses,
+        ambiguities,
+    } = decision;
+    let mut all = draft.guesses;
+    all.append(&mut guesses);
+    Ok(Found {
+        dialect,
+        guesses: all,
+        ambiguities,
+    })
+}
+
+/// A guess for the report.
+pub(crate) fn guess(field: &str, value: String, reason: &str, confidence: GuessConfidence) -> Guess {
+    Guess {
+        field: field.to_owned(),
+        value,
+        reason: reason.to_owned(),
+        confidence,
+    }
+}
+
+fn refuse_other_formats(scan: &SourceScan) -> Result<(), FormatError> {
+    if scan.bytes == 0 {
+        return Err(FormatError::new(FormatError::EMPTY, "The file has no content."));
+    }
+    if let Some(name) = known_format::name_of(&scan.head) {
+        return Err(FormatError::new(
+            FormatError::UNSUPPORTED_FORMAT,
+            format!("{name} is not separated text."),
+        ));
+    }
+    if is_binary(&scan.head) {
+        return Err(FormatError::new(
+            FormatError::UNDECODABLE,
+            "The file is not text.",
+        ));
+    }
+    Ok(())
+}
+
+/// Control bytes that no text has. Zero bytes may be UTF-16 or padding.
+pub(crate) fn is_binary(head: &[u8]) -> bool {
+    let window = &head[..head.len().min(4096)];
+    let control = window
+        .iter()
+        .filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=30 | 127))
+        .count();
+    control * 50 > window.len()
+}
+
+fn charset(
+    mapping: &Mapping,
+    scan: &SourceScan,
+    source: &mut dyn StatementSource,
+) -> Result<(Charset, Guess), FormatError> {
+    if let Some(charset) = mapping.charset {
+        if charset == Charset::Utf8 && scan.utf8_errors > 0 {
+            return Err(
+                FormatError::new(FormatError::UNDECODABLE, "The file is not valid UTF-8.")
+                    .in_column("encoding"),
+            );
+        }
+        return Ok((
+            charset,
+            guess(
+                "encoding",
+                encoding::name(charset),
+                "given",
+                GuessConfidence::High,
+            ),
+        ));
+    }
+    let found = encoding::detect(scan, source)?;
+    let confidence = if found.sure {
+        GuessConfidence::High
+    } else {
+        GuessConfidence::Medium
+    };
+    Ok((
+        found.charset,
+        guess(
+            "encoding",
+            encoding::name(found.charset),
+            found.reason,
+            confidence,
+        ),
+    ))
+}
+
+fn no_table(records: &[Record]) -> FormatError {
+    let dates = records
+        .iter()
+        .any(|record| record.fields().any(|cell| dates::scan(cell, false).is_some()));
+    if dates {
+        return FormatError::new(
+            FormatError::NO_AMOUNT_COLUMN,
+            "There are dates, but no amounts beside them.",
+        );
+    }
+    FormatError::new(FormatError::NOT_A_STATEMENT, "No line has a date and an amount.")
+}
+
+fn draft<'m>(
+    mapping: &'m Mapping,
+    hints: &'m Hints,
+    charset: Charset,
+    syntax: Syntax,
+    layout: Layout,
+    records: &[Record],
+) -> Result<Draft<'m>, FormatError> {
+    let headers = headers(records, &layout);
+    let cells: Vec<HeaderCell> = match layout.header {
+        Some(_) => headers.iter().map(|name| header::understand(name)).collect(),
+        None => Vec::new(),
+    };
+    let locale = locale(&cells);
+    let all = profiles(records, &layout, &cells);
+    let rows = records
+        .iter()
+        .skip(layout.first)
+        .filter(|record| layout::is_row(record, layout.loose))
+        .collect();
+    let table = Table {
+        headers: &cells,
+        profiles: &all,
+        rows,
+        loose: layout.loose,
+    };
+    let fixed = fixed_columns(mapping, &headers, layout.header.is_some(), all.len())?;
+    let mut assigned = table.assign(fixed);
+    balance::resolve(&table, &mut assigned);
+    let distinct = assigned
+        .columns
+        .get(Role::Direction)
+        .and_then(|index| all.get(index))
+        .map(|profile| &profile.distinct);
+    let marks = signs::read_marks(mapping, distinct.into_iter().flatten().cloned().collect());
+    let above = &records[..layout.header.unwrap_or(layout.first).min(records.len())];
+    let name_date = hints.file_name.as_deref().and_then(latest_in_name);
+    let statement = mapping
+        .statement_month
+        .or_else(|| statement_month(above, hints.file_name.as_deref()));
+    let draft = Draft {
+        mapping,
+        hints,
+        charset,
+        syntax,
+        headers,
+        locale,
+        assigned,
+        years: Years {
+            current: hints.today.year(),
+            statement,
+        },
+        latest: name_date
+            .unwrap_or(hints.today)
+            .checked_add_days(Days::new(if name_date.is_some() { 3 } else { 40 }))
+            .unwrap_or(NaiveDate::MAX),
+        name_dated: name_date.is_some(),
+        currency: mapping
+            .currency
+            .clone()
+            .or_else(|| currency_above(above))
+            .or_else(|| hints.default_currency.clone()),
+        account: mapping.account.clone().or_else(|| account_above(above)),
+        layout,
+        cells,
+        marks,
+        guesses: Vec::new(),
+    };
+    complete(draft)
+}
+
+/// Refuses a table that lacks its date or its money.
+fn complete(draft: Draft<'_>) -> Result<Draft<'_>, FormatError> {
+    let columns = &draft.assigned.columns;
+    if columns.get(Role::Date).is_none() {
+        return Err(FormatError::new(
+            FormatError::NO_DATE_COLUMN,
+            "No column holds dates.",
+        ));
+    }
+    let money = [Role::Amount, Role::Debit, Role::Credit]
+        .iter()
+        .any(|role| columns.get(*role).is_some());
+    if !money && draft.assigned.pair.is_none() && draft.assigned.rivals.is_empty() {
+        return Err(FormatError::new(
+            FormatError::NO_AMOUNT_COLUMN,
+            "No column holds amounts.",
+        ));
+    }
+    Ok(draft)
+}
+
+fn headers(records: &[Record], layout: &Layout) -> Vec<String> {
+    let names: Vec<String> = match layout.header.and_then(|at| records.get(at)) {
+        Some(record) => record
+            .fields()
+            .map(|name| name.trim_end_matches([',', ';', ':']).trim().to_owned())
+            .collect(),
+        None => Vec::new(),
+    };
+    // Rows may be wider than the header.
+    let width = records
+        .iter()
+        .skip(layout.first)
+        .map(Record::len)
+        .max()
+        .unwrap_or(0)
+        .max(names.len())
+        .min(512);
+    names
+        .into_iter()
+        .chain(std::iter::repeat_with(String::new))
+        .take(width)
+        .collect()
+}
+
+/// The language of the header, where it tells how dates are written.
+fn locale(cells: &[HeaderCell]) -> Locale {
+    let count = |locale: Locale| cells.iter().filter(|cell| cell.locale == locale).count();
+    let (days, years) = (count(Locale::DayFirst), count(Locale::YearFirst));
+    match (days, years) {
+        (0, 0) => Locale::Any,
+        (days, years) if years > days => Locale::YearFirst,
+        _ => Locale::DayFirst,
+    }
+}
+
+fn fixed_columns(
+    mapping: &Mapping,
+    headers: &[String],
+    has_header: bool,
+    width: usize,
+) -> Result<Columns, FormatError> {
+    let mut out = Columns::default();
+    for column in &mapping.columns {
+        let by_name = column
+            .header
+            .as_deref()
+            .map(|name| find_header(headers, name, column.index));
+        let index = match (by_name, column.index) {
+            (Some(Some(index)), _) => index,
+            (Some(None), Some(index)) if !has_header || column.header.as_deref() == Some("") => index,
+            (None, Some(index)) => index,
+            _ => return Err(missing(&column.key, column.header.as_deref().unwrap_or_default())),
+        };
+        if index >= width.max(headers.len()).max(1) {
+            return Err(missing(&column.key, &index.to_string()));
+        }
+        if column.role == Role::Description {
+            out.add(column.role, index)
+        } else {
+            out.set(column.role, index)
+        }
+    }
+    Ok(out)
+}
+
+fn missing(key: &str, name: &str) -> FormatError {
+    let detail = format!("`{key}` names a column that the file does not have.");
+    FormatError::new(FormatError::BAD_MAPPING, detail)
+        .in_column(key)
+        .with_value(name)
+}
+
+/// The column of a name; of several the one with the given number, else the first.
+fn find_header(headers: &[String], name: &str, index: Option<usize>) -> Option<usize> {
+    let wanted = fold(name);
+    let same = |known: &String| known == name.trim() || (!wanted.is_empty() && fold(known) == wanted);
+    if let Some(index) = index
+        && headers.get(index).is_some_and(same)
+    {
+        return Some(index);
+    }
+    headers.iter().position(same)
+}
+
+fn gather(
+    source: &mut dyn StatementSource,
+    draft: &Draft<'_>,
+    decimal: Mark,
+) -> Result<Decision, FormatError> {
+    let columns = &draft.assigned.columns;
+    let question = Question {
+        columns,
+        pair: draft.assigned.pair,
+        decimal,
+        years: draft.years,
+        latest: draft.latest,
+        marks: &draft.marks,
+    };
+    let mut evidence = Evidence::new(&question);
+    let start = Start {
+        skip_rows: draft.layout.skip_rows,
+        header_row: draft.layout.header.is_some(),
+    };
+    walk(source, draft.charset, draft.syntax, start, |place, record| {
+        if place == Place::Body {
+            evidence.add(&question, record);
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(decide::decide(draft, &evidence))
+}
+
+/// The latest day that a file name tells, when it looks like one of an export.
+fn latest_in_name(name: &str) -> Option<NaiveDate> {
+    let years = Years {
+        current: 2100,
+        statement: None,
+    };
+    let found = name
+        .split(|mark: char| !(mark.is_ascii_digit() || mark == '-'))
+        .filter(|part| part.len() >= 8)
+        .filter_map(|part| {
+            let part = part.trim_matches('-');
+            let scanned = dates::scan(
+                part.get(..10).filter(|_| part.contains('-')).unwrap_or(part),
+                false,
+            )?;
+            // A day that is only one in one order.
+            let days: Vec<NaiveDate> = dates::ORDERS
+                .into_iter()
+                .filter_map(|order| scanned.date(order, years))
+                .collect();
+            match days.as_slice() {
+                [day] if (1990..2100).contains(&day.year()) => Some(*day),
+                _ => None,
+            }
+        });
+    found.max()
+}
+
+/// Year and month of the statement, from its title or its name.
+fn statement_month(above: &[Record], name: Option<&str>) -> Option<(i32, u32)> {
+    let cells = above.iter().flat_map(Record::fields).chain(name);
+    cells.filter_map(year_and_month).max()
+}
+
+fn year_and_month(text: &str) -> Option<(i32, u32)> {
+    let numbers: Vec<(u32, usize)> = text
+        .split(|mark: char| !mark.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .filter_map(|part| Some((part.parse().ok()?, part.len())))
+        .collect();
+    let is_year = |(number, length): (u32, usize)| length == 4 && (1990..2100).contains(&number);
+    let at = numbers.iter().position(|number| is_year(*number))?;
+    let year = i32::try_from(numbers[at].0).ok()?;
+    let month = |at: usize| {
+        numbers
+            .get(at)
+            .map(|(number, _)| *number)
+            .filter(|number| (1..=12).contains(number))
+    };
+    Some((
+        year,
+        month(at + 1)
+            .or_else(|| at.checked_sub(1).and_then(month))
+            .unwrap_or(12),
+    ))
+}
+
+/// A currency code in the lines above the table.
+fn currency_above(above: &[Record]) -> Option<String> {
+    let word = |cell: &str| {
+        let code = cell.rsplit([':', ' ']).next().unwrap_or(cell).trim();
+        currency_marks::is_code(code).then(|| code.to_owned())
+    };
+    let mut found: Vec<String> = above
+        .iter()
+        .flat_map(Record::fields)
+        .filter(|cell| cell.len() < 40)
+        .filter_map(word)
+        .collect();
+    found.dedup();
+    match found.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// The account in the lines above the table: a name and, after a colon or in the next cell, a number.
+fn account_above(above: &[Record]) -> Option<String> {
+    let value = |text: &str| {
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        (digits >= 4 && text.len() <= 40 && dates::scan(text, false).is_none())
+            .then(|| text.trim().to_owned())
+    };
+    above.iter().find_map(|record| {
+        (0..record.len()).find_map(|index| {
+            let cell = record.get(index);
+            let (name, rest) = cell.split_once(':').unwrap_or((cell, ""));
+            let (found, _) = concepts(&fold(name));
+            if !found.any(&[Concept::Account, Concept::Card])
+                || found.any(&[Concept::Balance, Concept::Date])
+                || name.len() > 60
+            {
+                return None;
+            }
+            value(rest).or_else(|| value(record.get(index + 1)))
+        })
+    })
+}
