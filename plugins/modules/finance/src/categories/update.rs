@@ -1,0 +1,32 @@
+//! `PATCH /finance/categories/{id}`: rename, move, archive, put back.
+
+use wikala_module::http::{Answer, At, Authorized, Body, Found, IfMatch, Shared};
+
+use super::body::{CategoryBody, CategoryPatch};
+use super::event::CategoryUpdated;
+use super::language::Speaking;
+use super::place::{Subject, secure_place};
+use crate::policy::ManageCategories;
+use crate::{FinanceState, store};
+
+pub(super) async fn update(
+    Authorized(mut access): Authorized<ManageCategories>,
+    finance: Shared<FinanceState>,
+    At(id): At,
+    IfMatch(version): IfMatch,
+    Speaking(language): Speaking,
+    Body(patch): Body<CategoryPatch>,
+) -> Answer<Found<CategoryBody>> {
+    let change = patch.checked(finance.clock.now())?;
+    let mut tx = finance.db.begin(&mut access).await?;
+    if let Some(Some(parent)) = change.parent_id {
+        secure_place(&mut tx, Subject::Existing(id), parent).await?;
+    }
+    let row = store::categories::update(&mut tx, id, version, &change).await?;
+    tx.emit(&CategoryUpdated::of(&row)).await?;
+    tx.commit().await?;
+    Ok(Found {
+        version: row.version,
+        body: CategoryBody::of(row, language),
+    })
+}
