@@ -1,1 +1,10 @@
-//! The binary: dev, serve, migrate, tenant, import, openapi, doctor.
+//! The host as a library: assembled modules, the HTTP server, and the commands of the binary.
+
+pub mod command;
+pub mod compose;
+mod demo;
+mod documents;
+pub mod host;
+pub mod serve;
+
+pub use host::{Host, HostError};

@@ -1,1 +1,17 @@
 //! Platforms, tenants and clients for tests.
+//!
+//! Every [`TestPlatform`] has a database of its own on the cluster named by
+//! `WIKALA_TEST_DATABASE_URL` (`cargo xtask test` starts one) and serves on a free port, so tests
+//! run side by side. The [`Client`] checks on its way that every error code it meets is one that
+//! the operation documents.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test kit fails by panicking")]
+
+mod client;
+mod contract;
+mod database;
+mod platform;
+
+pub use client::{Client, Reply};
+pub use database::{admin_url, test_url};
+pub use platform::{TestPlatform, TestTenant};

@@ -1,1 +1,1 @@
-//! The integration suite.
+//! The integration suite. Everything is in `suite.rs`, one binary, because linking dominates.

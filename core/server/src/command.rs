@@ -1,0 +1,84 @@
+//! The command line: one file per command.
+
+mod connect;
+pub mod dev;
+mod doctor;
+mod import;
+mod migrate;
+mod openapi;
+pub(crate) mod private_file;
+mod serve;
+mod tenant;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use wikala_config::Config;
+
+use crate::host::HostError;
+
+/// Wikala: a multi-tenant SaaS platform host.
+#[derive(Debug, Parser)]
+#[command(name = "wikala", version, about, max_term_width = 100, propagate_version = true)]
+pub struct Cli {
+    /// Configuration file (TOML or JSON). Environment variables win over it.
+    #[arg(long, global = true, env = "WIKALA_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run everything on this machine: a private PostgreSQL, a demo tenant, the API.
+    Dev(dev::DevArgs),
+    /// Serve the API on the configured database.
+    Serve(serve::ServeArgs),
+    /// Bring the platform and every tenant to this program's schema versions.
+    Migrate(migrate::MigrateArgs),
+    /// Create, list, suspend, export and delete tenants.
+    #[command(subcommand)]
+    Tenant(tenant::TenantCommand),
+    /// Import a bank statement into a tenant, or show how it would be read.
+    Import(import::ImportArgs),
+    /// Print the API contract: OpenAPI document, operations ledger, error page.
+    Openapi(openapi::OpenapiArgs),
+    /// Check configuration, database, migrations and drift.
+    Doctor(doctor::DoctorArgs),
+}
+
+/// Runs the command line; errors go to standard error in one line, and the exit code is 1.
+/// A usage error is 2.
+pub async fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match dispatch(cli).await {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("wikala: {}", wikala_telemetry::chain(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn dispatch(cli: Cli) -> Result<ExitCode, HostError> {
+    if let Command::Openapi(args) = &cli.command {
+        return openapi::run(args);
+    }
+    let (mut config, warnings) = Config::from_environment(cli.config)?;
+    for warning in &warnings {
+        eprintln!("wikala: warning: {}: {}", warning.name, warning.message);
+    }
+    match cli.command {
+        Command::Dev(args) => Box::pin(dev::run(config, args)).await,
+        Command::Serve(args) => {
+            args.apply(&mut config);
+            Box::pin(serve::run(config)).await
+        }
+        Command::Migrate(args) => Box::pin(migrate::run(config, args)).await,
+        Command::Tenant(command) => Box::pin(tenant::run(config, command)).await,
+        Command::Import(args) => Box::pin(import::run(config, args)).await,
+        Command::Doctor(args) => Box::pin(doctor::run(config, args)).await,
+        Command::Openapi(args) => openapi::run(&args),
+    }
+}

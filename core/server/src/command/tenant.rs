@@ -1,0 +1,131 @@
+//! `wikala tenant`: the lifecycle at the command line.
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use wikala_config::Config;
+use wikala_kernel::policy::Principal;
+use wikala_platform::policy::{DeleteTenant, ManageTenants, ReadTenants};
+use wikala_platform::tenants::{
+    NewTenantRequest, TenantBody, all, by_slug, create_tenant, delete_tenant, reactivate_tenant,
+    suspend_tenant,
+};
+
+use super::connect;
+use crate::host::{Host, HostError};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TenantCommand {
+    /// Make a tenant: directory row, schema, role, tables.
+    Create(CreateArgs),
+    /// List tenants, newest first.
+    List {
+        /// One JSON object per line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Stop serving a tenant; everything is kept.
+    Suspend { slug: String },
+    /// Serve a suspended tenant again.
+    Reactivate { slug: String },
+    /// Remove a tenant and everything in it, for good.
+    Delete {
+        slug: String,
+        /// Do not ask.
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CreateArgs {
+    /// Lower-case letters, digits and hyphens; unique.
+    slug: String,
+    /// Full name; the slug when absent.
+    #[arg(long)]
+    name: Option<String>,
+    /// core, premium or enterprise.
+    #[arg(long, default_value = "core")]
+    tier: String,
+    /// en or ar.
+    #[arg(long, default_value = "en")]
+    locale: String,
+    /// The cell to put it in; the emptiest when absent.
+    #[arg(long)]
+    cell: Option<String>,
+}
+
+pub(super) async fn run(config: Config, command: TenantCommand) -> Result<ExitCode, HostError> {
+    let host = connect::host(config).await?;
+    match command {
+        TenantCommand::Create(args) => create(&host, args).await?,
+        TenantCommand::List { json } => list(&host, json).await?,
+        TenantCommand::Suspend { slug } => {
+            let id = find(&host, &slug).await?.id;
+            show(&suspend_tenant(&host.platform, &mut manage(&host)?, id).await?);
+        }
+        TenantCommand::Reactivate { slug } => {
+            let id = find(&host, &slug).await?.id;
+            show(&reactivate_tenant(&host.platform, &mut manage(&host)?, id).await?);
+        }
+        TenantCommand::Delete { slug, yes } => delete(&host, &slug, yes).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn manage(host: &Host) -> Result<wikala_kernel::policy::Access<ManageTenants>, HostError> {
+    host.operator(&Principal::operator(None))
+}
+
+async fn create(host: &Host, args: CreateArgs) -> Result<(), HostError> {
+    let request = NewTenantRequest {
+        name: args.name.unwrap_or_else(|| args.slug.clone()),
+        slug: args.slug,
+        tier: Some(args.tier),
+        locale: Some(args.locale),
+        cell: args.cell,
+    };
+    show(&create_tenant(&host.platform, &mut manage(host)?, request).await?);
+    Ok(())
+}
+
+async fn list(host: &Host, json: bool) -> Result<(), HostError> {
+    let mut access = host.operator::<ReadTenants>(&Principal::operator(None))?;
+    for tenant in all(&host.platform, &mut access).await? {
+        if json {
+            println!("{}", serde_json::to_string(&tenant).unwrap_or_default());
+        } else {
+            show(&tenant);
+        }
+    }
+    Ok(())
+}
+
+async fn find(host: &Host, slug: &str) -> Result<TenantBody, HostError> {
+    let mut access = host.operator::<ReadTenants>(&Principal::operator(None))?;
+    Ok(by_slug(&host.platform, &mut access, slug).await?)
+}
+
+async fn delete(host: &Host, slug: &str, yes: bool) -> Result<(), HostError> {
+    let tenant = find(host, slug).await?;
+    if !yes && !confirmed(slug)? {
+        return Err(HostError::Refused("nothing was deleted".into()));
+    }
+    let mut access = host.operator::<DeleteTenant>(&Principal::operator(None))?;
+    delete_tenant(&host.platform, &mut access, tenant.id).await?;
+    println!("{slug} is deleted");
+    Ok(())
+}
+
+fn confirmed(slug: &str) -> Result<bool, HostError> {
+    eprint!("This removes tenant {slug:?} and everything in it. Type its slug to go on: ");
+    let mut answer = String::new();
+    let read = std::io::stdin().read_line(&mut answer);
+    read.map_err(|error| HostError::Io("standard input".into(), error))?;
+    Ok(answer.trim() == slug)
+}
+
+fn show(tenant: &TenantBody) {
+    let TenantBody { slug, state, tier, cell, number, id, .. } = tenant;
+    println!("{slug:24} {state:12} {tier:10} {cell}/t_{number}  {id}");
+}

@@ -1,0 +1,29 @@
+//! The modules of this build, one line each: the only central list.
+
+use std::sync::Arc;
+
+use wikala_extension::StatementFormat;
+use wikala_finance::Finance;
+use wikala_http::Operation;
+use wikala_module::Module;
+use wikala_platform::Platform;
+
+/// The modules a tier can switch on.
+#[must_use]
+pub fn modules() -> Vec<Box<dyn Module>> {
+    vec![Box::new(Finance)]
+}
+
+/// The statement formats that imports recognise.
+#[must_use]
+pub fn statement_formats() -> Vec<Arc<dyn StatementFormat>> {
+    wikala_formats::all()
+}
+
+/// Every operation of the build, for the contract; needs no database.
+#[must_use]
+pub fn operations() -> Vec<Operation> {
+    let modules = modules();
+    let optional = modules.iter().flat_map(|module| module.operations());
+    Platform::operations().into_iter().chain(optional).collect()
+}

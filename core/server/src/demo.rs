@@ -1,0 +1,119 @@
+//! The demo tenant: made once, with a person, a key and a sample statement.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+use wikala_kernel::actor::Actor;
+use wikala_kernel::id::TenantId;
+use wikala_kernel::policy::Principal;
+use wikala_platform::api_keys::{NewKeyRequest, issue};
+use wikala_platform::policy::{ManageTenants, ReadTenants};
+use wikala_platform::tenants::{NewTenantRequest, by_slug, create_tenant, principal_of};
+use wikala_platform::users::{NewPerson, add};
+
+use crate::host::{Host, HostError};
+
+/// The demo tenant's slug.
+const SLUG: &str = "demo";
+const EMAIL: &str = "demo@wikala.example";
+const SAMPLE: &[u8] = include_bytes!("../assets/sample_statement.csv");
+
+/// What a newcomer needs to try the demo tenant.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Demo {
+    pub(crate) url: String,
+    pub(crate) email: String,
+    pub(crate) password: String,
+    pub(crate) api_key: String,
+    pub(crate) tenant: String,
+}
+
+/// Reads the demo's logins, making the demo when the tenant or the file is missing.
+pub(crate) async fn ensure(host: &Host, home: &Path, url: &str) -> Result<Demo, HostError> {
+    let file = home.join("demo.json");
+    let operator = Principal::operator(None);
+    let mut access = host.operator::<ReadTenants>(&operator)?;
+    let tenant = by_slug(&host.platform, &mut access, SLUG).await.ok();
+    let known = fs::read(&file).ok().and_then(|bytes| serde_json::from_slice::<Demo>(&bytes).ok());
+    let demo = match (tenant, known) {
+        (Some(_), Some(known)) => Demo { url: url.to_owned(), ..known },
+        (Some(tenant), None) => {
+            let api_key = new_key(host, TenantId(tenant.id)).await?;
+            let lost = "(the file that held it is gone)".to_owned();
+            Demo { url: url.to_owned(), email: EMAIL.into(), password: lost, api_key, tenant: SLUG.into() }
+        }
+        (None, _) => make(host, url).await?,
+    };
+    save(&file, &demo)?;
+    Ok(demo)
+}
+
+async fn make(host: &Host, url: &str) -> Result<Demo, HostError> {
+    let operator = Principal::operator(None);
+    let mut access = host.operator::<ManageTenants>(&operator)?;
+    let request = NewTenantRequest {
+        slug: SLUG.into(),
+        name: "Demo Trading".into(),
+        tier: Some("enterprise".into()),
+        locale: Some("en".into()),
+        cell: None,
+    };
+    let tenant = TenantId(create_tenant(&host.platform, &mut access, request).await?.id);
+    let password = random_password()?;
+    let person = NewPerson {
+        email: EMAIL.into(),
+        password: password.clone(),
+        first_name: "Dana".into(),
+        last_name: "Demo".into(),
+        language: "en".into(),
+        is_platform_admin: true,
+    };
+    add(&host.platform, &mut access, tenant, "owner", person).await?;
+    let api_key = new_key(host, tenant).await?;
+    import_sample(host).await?;
+    Ok(Demo { url: url.to_owned(), email: EMAIL.into(), password, api_key, tenant: SLUG.into() })
+}
+
+async fn new_key(host: &Host, tenant: TenantId) -> Result<String, HostError> {
+    let operator = Principal::operator(None);
+    let mut access = host.operator::<ManageTenants>(&operator)?;
+    let mut tx = host.db.begin_platform(&mut access).await?;
+    let request = NewKeyRequest { name: "demo".into(), role: "admin".into(), expires_at: None };
+    let (_, secret) = issue(&mut tx, tenant, Actor::Operator, request).await?;
+    tx.commit().await?;
+    Ok(secret.expose().clone())
+}
+
+async fn import_sample(host: &Host) -> Result<(), HostError> {
+    let broken = |error| HostError::Io("sample statement".to_owned(), error);
+    let mut file = tempfile::tempfile().map_err(broken)?;
+    file.write_all(SAMPLE).map_err(broken)?;
+    let mut reader = host.operator::<ReadTenants>(&Principal::operator(None))?;
+    let principal = principal_of(&host.platform, &mut reader, SLUG).await?;
+    let access = host.operator(&principal)?;
+    let request = wikala_finance::imports::ImportRequest {
+        file_name: Some("sample_statement.csv".into()),
+        ..Default::default()
+    };
+    wikala_finance::imports::import(&host.finance, access, file, request, |_rows| {}).await?;
+    Ok(())
+}
+
+fn random_password() -> Result<String, HostError> {
+    let mut bytes = [0; 12];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| HostError::Refused(format!("no random numbers: {error}")))?;
+    Ok(format!("Demo-{}-1", URL_SAFE_NO_PAD.encode(bytes)))
+}
+
+/// Readable by its owner only: it holds a password and a key.
+fn save(file: &PathBuf, demo: &Demo) -> Result<(), HostError> {
+    let broken = |error| HostError::Io(file.display().to_string(), error);
+    let text = serde_json::to_string_pretty(demo).unwrap_or_default();
+    crate::command::private_file::write(file, &format!("{text}\n")).map_err(broken)
+}

@@ -1,0 +1,195 @@
+//! One assembled host: database, migrator, modules, authentication and the gate.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use actix_web::web::Data;
+use wikala_config::{Config, ConfigErrors};
+use wikala_db::migrator::Migrator;
+use wikala_db::{CellSettings, Db, DbError, Gateway, PoolSettings, Settings};
+use wikala_finance::FinanceState;
+use wikala_http::Operation;
+use wikala_kernel::policy::{Access, Action, Denied, Gate, Principal, authorize};
+use wikala_kernel::time::{Clock, SystemClock};
+use wikala_module::{Context, Module, Share};
+use wikala_platform::auth::Authenticator;
+use wikala_platform::{Platform, PlatformError, PlatformSettings, PlatformState, RoleCatalogue};
+
+use crate::compose;
+
+/// Why the host cannot start or a command cannot be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum HostError {
+    #[error("{0}")]
+    Config(#[from] ConfigErrors),
+    #[error("no database is configured: set DATABASE_URL, or run `wikala dev`, which brings its own")]
+    NoDatabase,
+    #[error("database: {0}")]
+    Db(#[from] DbError),
+    #[error("{0}")]
+    Cluster(#[from] wikala_cluster::ClusterError),
+    #[error("{0}")]
+    Platform(#[from] PlatformError),
+    #[error("{0}")]
+    Finance(#[from] wikala_finance::FinanceError),
+    #[error("{0}: {1}")]
+    Io(String, #[source] std::io::Error),
+    #[error("not allowed: {0:?}")]
+    Denied(Denied),
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// Everything that serves.
+pub struct Host {
+    pub config: Config,
+    pub db: Db,
+    pub migrator: Migrator,
+    pub platform: Data<PlatformState>,
+    pub finance: FinanceState,
+    pub gate: Arc<Gate>,
+    pub clock: Arc<dyn Clock>,
+    pub roles: Arc<RoleCatalogue>,
+    pub authenticator: Arc<Authenticator>,
+    pub metrics: wikala_telemetry::Metrics,
+    modules: Vec<Box<dyn Module>>,
+    shares: Vec<Share>,
+}
+
+impl Host {
+    /// Opens the database, brings the platform's own tables up to date, and starts the modules.
+    /// Tenants are not migrated here: see [`Migrator::up`].
+    ///
+    /// # Errors
+    /// [`HostError::NoDatabase`], [`HostError::Db`] or [`HostError::Platform`].
+    pub async fn assemble(config: Config, gateway: Option<Gateway>) -> Result<Self, HostError> {
+        Self::assemble_at(config, gateway, Arc::new(SystemClock)).await
+    }
+
+    /// As [`Host::assemble`], with a clock that tests can move.
+    ///
+    /// # Errors
+    /// As [`Host::assemble`].
+    pub async fn assemble_at(
+        config: Config,
+        gateway: Option<Gateway>,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, HostError> {
+        let db = Db::open(&database_settings(&config, gateway)?).await?;
+        let modules: Vec<Box<dyn Module>> = compose::modules()
+            .into_iter()
+            .filter(|module| config.modules.enabled.includes(module.manifest().name))
+            .collect();
+        let tables = modules.iter().filter_map(|module| module.tenant_migrations()).collect();
+        let migrator = Migrator::new(db.clone(), vec![Platform::migrations()], tables);
+        migrator.prepare().await?;
+
+        let settings = PlatformSettings {
+            issuer: config.auth.issuer.clone(),
+            access_token_lifetime: lifetime(config.auth.access_token_ttl),
+        };
+        let platform =
+            Platform::new(db.clone(), migrator.clone(), Arc::clone(&clock), settings).await?;
+        let state = platform.state();
+        let modules: Vec<Box<dyn Module>> =
+            std::iter::once(Box::new(platform) as Box<dyn Module>).chain(modules).collect();
+        let formats = compose::statement_formats();
+        let context = Context { db: db.clone(), clock: Arc::clone(&clock), formats: formats.clone() };
+        let roles = Arc::new(RoleCatalogue::new(modules.iter().flat_map(|module| module.roles())));
+        let authenticator = Arc::new(Authenticator::new(
+            db.clone(),
+            Arc::clone(&state.keyring),
+            Arc::clone(&roles),
+            Arc::clone(&clock),
+            config.auth.issuer.clone(),
+        ));
+        let version = config.telemetry.version.clone().unwrap_or_else(|| VERSION.to_owned());
+        Ok(Self {
+            gate: Arc::new(gate(&config, &modules)),
+            metrics: wikala_telemetry::Metrics::new(&config.telemetry.service_name, &version),
+            shares: modules.iter().map(|module| module.start(&context)).collect(),
+            finance: FinanceState { db: db.clone(), clock: Arc::clone(&clock), formats },
+            platform: state,
+            config,
+            db,
+            migrator,
+            clock,
+            roles,
+            authenticator,
+            modules,
+        })
+    }
+
+    /// The operations of the modules that are switched on.
+    #[must_use]
+    pub fn operations(&self) -> Vec<Operation> {
+        self.modules.iter().flat_map(|module| module.operations()).collect()
+    }
+
+    /// The names of the modules that are switched on.
+    #[must_use]
+    pub fn module_names(&self) -> Vec<&'static str> {
+        self.modules.iter().map(|module| module.manifest().name).collect()
+    }
+
+    /// The operator's access to an action, on the platform or inside a tenant.
+    ///
+    /// # Errors
+    /// [`HostError::Denied`], for example when the tenant is suspended.
+    pub fn operator<A: Action>(&self, principal: &Principal) -> Result<Access<A>, HostError> {
+        authorize(&self.gate, Some(principal)).map_err(HostError::Denied)
+    }
+
+    pub(crate) fn shares(&self) -> &[Share] {
+        &self.shares
+    }
+}
+
+/// The version of this build.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+fn gate(config: &Config, modules: &[Box<dyn Module>]) -> Gate {
+    let names: BTreeSet<String> =
+        modules.iter().map(|module| module.manifest().name.to_owned()).collect();
+    let flags = config.flags.entries().into_iter().filter(|(_, on)| *on);
+    Gate { modules: names, flags: flags.map(|(name, _)| name.to_owned()).collect() }
+}
+
+fn lifetime(duration: std::time::Duration) -> chrono::TimeDelta {
+    chrono::TimeDelta::from_std(duration).unwrap_or(chrono::TimeDelta::MAX)
+}
+
+/// The database layer's settings; `gateway` overrides how the first cell is logged in to.
+fn database_settings(config: &Config, gateway: Option<Gateway>) -> Result<Settings, HostError> {
+    let database = &config.database;
+    let url = database.url.as_ref().ok_or(HostError::NoDatabase)?;
+    let login = |own: Option<&wikala_config::Secret>| match own {
+        Some(url) => Gateway::Url(url.expose().to_owned()),
+        None => Gateway::OwnerLogin,
+    };
+    let first = CellSettings {
+        name: Config::FIRST_CELL.to_owned(),
+        admin_url: url.expose().to_owned(),
+        gateway: gateway.unwrap_or_else(|| login(database.gateway_url.as_ref())),
+    };
+    let further = database.cells.iter().map(|cell| CellSettings {
+        name: cell.name.clone(),
+        admin_url: cell.url.expose().to_owned(),
+        gateway: login(cell.gateway_url.as_ref()),
+    });
+    let pool = &database.pool;
+    Ok(Settings {
+        cells: std::iter::once(first).chain(further).collect(),
+        pool: PoolSettings {
+            lanes: pool.lanes,
+            per_lane: pool.per_lane,
+            acquire_timeout: pool.acquire_timeout,
+            max_age: pool.max_age,
+            max_tenants_per_connection: pool.max_tenants_per_connection,
+        },
+        statement_timeout: database.statement_timeout,
+        lock_timeout: database.lock_timeout,
+        idle_in_transaction_timeout: database.idle_in_transaction,
+        tenant_roles: database.roles,
+    })
+}

@@ -1,0 +1,196 @@
+//! Serving: the actix application, and an end that loses no request.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use actix_cors::Cors;
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, HttpServer, web};
+use futures_util::FutureExt;
+use wikala_config::Environment;
+use wikala_db::Db;
+use wikala_http::{Check, CheckFuture, Health, HttpState, Limits, mount, openapi, request_scope};
+
+use crate::documents;
+use crate::host::{Host, HostError, VERSION};
+
+/// A server that is listening.
+pub struct Serving {
+    /// Where it listens; the port is the real one when 0 was asked for.
+    pub address: SocketAddr,
+    handle: ServerHandle,
+    health: web::Data<Health>,
+    finished: tokio::task::JoinHandle<std::io::Result<()>>,
+    db: Db,
+}
+
+impl Serving {
+    /// Not ready any more, no new connections, running requests finish, pools close.
+    ///
+    /// # Errors
+    /// [`HostError::Io`] when the server had failed.
+    pub async fn stop(self) -> Result<(), HostError> {
+        self.health.draining.store(true, Ordering::Release);
+        self.handle.stop(true).await;
+        self.ended().await
+    }
+
+    /// Waits until the server ends by itself.
+    ///
+    /// # Errors
+    /// [`HostError::Io`] with why it ended.
+    async fn ended(self) -> Result<(), HostError> {
+        let ended = self.finished.await;
+        self.db.close();
+        let broken = |error| HostError::Io("server".to_owned(), error);
+        ended.map_err(std::io::Error::other).and_then(|end| end).map_err(broken)
+    }
+}
+
+/// Binds the configured address and starts serving in the background.
+///
+/// # Errors
+/// [`HostError::Io`] when the address is taken.
+pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
+    let server = &host.config.server;
+    let taken = |error| HostError::Io(format!("cannot listen on {}", server.listen), error);
+    let listener = TcpListener::bind(server.listen).map_err(taken)?;
+    let address = listener.local_addr().map_err(taken)?;
+    let health = web::Data::new(health(host));
+    let state = web::Data::new(http_state(host));
+    let document = web::Data::new(openapi::document(&host.operations(), VERSION));
+    observe_pools(host);
+
+    let (app_host, app_health) = (Arc::clone(host), health.clone());
+    let workers = match server.workers {
+        0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
+        n => n,
+    };
+    let running = HttpServer::new(move || {
+        let host = Arc::clone(&app_host);
+        let (health, state, document) = (app_health.clone(), state.clone(), document.clone());
+        App::new()
+            .app_data(state)
+            .app_data(health)
+            .configure(|config| host.shares().iter().for_each(|share| share(config)))
+            .configure(wikala_http::health_routes)
+            .service(web::scope(openapi::BASE).configure(|config| {
+                mount(config, &host.operations(), host.config.server.request_timeout);
+            }))
+            .configure(|config| documents::pages(config, &document))
+            .wrap(cors(&host))
+            .wrap(Compress::default())
+            .wrap(from_fn(request_scope))
+    })
+    .workers(workers)
+    .keep_alive(server.keep_alive)
+    .client_request_timeout(server.request_timeout)
+    .shutdown_timeout(server.shutdown_grace.as_secs())
+    .disable_signals()
+    .listen(listener)
+    .map_err(taken)?
+    .run();
+    let handle = running.handle();
+    let finished = wikala_telemetry::spawn("http server", running);
+    Ok(Serving { address, handle, health, finished, db: host.db.clone() })
+}
+
+fn http_state(host: &Host) -> HttpState {
+    let server = &host.config.server;
+    HttpState {
+        authenticate: host.authenticator.clone(),
+        gate: Arc::clone(&host.gate),
+        clock: Arc::clone(&host.clock),
+        limits: Limits {
+            json_bytes: server.body.json,
+            upload_bytes: server.body.upload,
+            request_timeout: server.request_timeout,
+        },
+        metrics: host.metrics.clone(),
+        hsts: server.environment == Environment::Production,
+    }
+}
+
+fn cors(host: &Host) -> Cors {
+    let settings = &host.config.server.cors;
+    let mut cors = Cors::default()
+        .allowed_methods(["GET", "POST", "PUT", "PATCH", "DELETE"])
+        .allowed_headers([
+            "authorization",
+            "content-type",
+            "if-match",
+            "if-none-match",
+            "idempotency-key",
+            "x-request-id",
+            "x-tenant",
+        ])
+        .expose_headers(["etag", "location", "x-request-id", "idempotent-replayed"])
+        .max_age(3600);
+    for origin in &settings.origins {
+        cors = cors.allowed_origin(origin);
+    }
+    if settings.credentials { cors.supports_credentials() } else { cors }
+}
+
+fn health(host: &Host) -> Health {
+    let checks = host.db.cells().map(|cell| {
+        Arc::new(CellCheck { db: host.db.clone(), cell: cell.name().to_owned() }) as Arc<dyn Check>
+    });
+    Health {
+        service: host.config.telemetry.service_name.clone(),
+        version: host.config.telemetry.version.clone().unwrap_or_else(|| VERSION.to_owned()),
+        started: host.clock.now(),
+        modules: host.module_names(),
+        checks: checks.collect(),
+        draining: AtomicBool::new(false),
+    }
+}
+
+/// Whether a cell's database answers. Losing the directory cell makes the host unhealthy.
+struct CellCheck {
+    db: Db,
+    cell: String,
+}
+
+impl Check for CellCheck {
+    fn name(&self) -> &str {
+        if self.required() { "database" } else { &self.cell }
+    }
+
+    fn required(&self) -> bool {
+        self.cell == wikala_config::Config::FIRST_CELL
+    }
+
+    fn ask(&self) -> CheckFuture<'_> {
+        async move {
+            let cell = self.db.cell(&self.cell).map_err(|error| error.to_string())?;
+            // What exactly is wrong goes to the log, not to strangers.
+            cell.ping().await.map_err(|error| {
+                tracing::warn!(error = %wikala_telemetry::chain(&error), "database check failed");
+                "it does not answer".to_owned()
+            })
+        }
+        .boxed()
+    }
+}
+
+fn observe_pools(host: &Host) {
+    let db = host.db.clone();
+    let sample = move || {
+        let each = db.cells().flat_map(|cell| {
+            let (name, usage) = (cell.name().to_owned(), cell.usage());
+            let states = [("idle", usage.idle), ("open", usage.open), ("waiting", usage.waiting)];
+            states.map(|(state, count)| {
+                let labels = vec![("cell", name.clone()), ("state", state.to_owned())];
+                (labels, f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
+            })
+        });
+        each.collect()
+    };
+    let name = "db_cell_connections";
+    if let Err(error) = host.metrics.gauge_at_scrape(name, "Pooled connections of each cell", sample) {
+        tracing::debug!(%error, "pool metrics are registered already");
+    }
+}

@@ -1,0 +1,44 @@
+//! Every failure must be a problem document with a code that the operation documents.
+
+use std::sync::LazyLock;
+
+use reqwest::Method;
+use wikala_http::{Operation, openapi};
+
+use crate::client::Reply;
+
+static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(wikala_server::compose::operations);
+
+/// Codes that answer before any operation is chosen.
+const BEFORE_ROUTING: [&str; 2] = ["request.route_not_found", "request.method_not_allowed"];
+
+/// Panics when a failure breaks the contract.
+pub(crate) fn check(method: &Method, path: &str, reply: &Reply) {
+    if reply.status < 400 {
+        return;
+    }
+    let kind = reply.header("content-type").unwrap_or_default();
+    assert_eq!(kind, "application/problem+json", "{method} {path} {}: {}", reply.status, reply.body);
+    for member in ["type", "title", "detail", "code", "requestId", "timestamp"] {
+        assert!(reply.body[member].is_string(), "{method} {path}: no {member} in {}", reply.body);
+    }
+    assert_eq!(reply.body["status"], reply.status);
+    let code = reply.body["code"].as_str().unwrap_or_default();
+    if BEFORE_ROUTING.contains(&code) {
+        return;
+    }
+    if let Some(operation) = find(method, path) {
+        let declared = operation.description.codes.keys().any(|known| *known == code);
+        assert!(declared, "{} answers with {code}, which it does not document", operation.id);
+    }
+}
+
+fn find(method: &Method, path: &str) -> Option<&'static Operation> {
+    let path = path.strip_prefix(openapi::BASE)?;
+    OPERATIONS.iter().find(|operation| {
+        let template = operation.path.split('/');
+        operation.verb.method().as_str() == method.as_str()
+            && template.clone().count() == path.split('/').count()
+            && template.zip(path.split('/')).all(|(part, given)| part == given || part.starts_with('{'))
+    })
+}

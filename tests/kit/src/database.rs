@@ -1,0 +1,52 @@
+//! Databases for tests: one each, on a cluster that somebody else started.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use wikala_kernel::id::new_uuid;
+
+/// The owner's URL of the test cluster.
+///
+/// # Panics
+/// When `WIKALA_TEST_DATABASE_URL` is not set: run tests with `cargo xtask test`.
+#[expect(clippy::disallowed_methods, reason = "tests are told their cluster by environment")]
+pub fn test_url() -> String {
+    std::env::var("WIKALA_TEST_DATABASE_URL")
+        .expect("WIKALA_TEST_DATABASE_URL is not set: run the tests with `cargo xtask test`")
+}
+
+/// The owner's URL of another database of the test cluster.
+pub fn admin_url(database: &str) -> String {
+    let url = test_url();
+    let (base, _) = url.rsplit_once('/').expect("a URL with a database");
+    format!("{base}/{database}")
+}
+
+/// Makes an empty database and names it.
+pub(crate) async fn create() -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let unique = new_uuid().simple().to_string();
+    let name = format!("test_{unique}_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    wikala_db::create_database(&test_url(), &name).await.expect("a test database");
+    name
+}
+
+/// Drops a database with whatever is still connected to it.
+pub(crate) async fn drop(name: &str) {
+    let (client, connection) =
+        tokio_postgres::connect(&test_url(), tokio_postgres::NoTls).await.expect("the test cluster");
+    let driver = drive(connection);
+    client
+        .batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        .await
+        .expect("the test database goes away");
+    driver.abort();
+}
+
+fn drive<F>(future: F) -> tokio::task::JoinHandle<()>
+where
+    F: Future<Output = Result<(), tokio_postgres::Error>> + Send + 'static,
+{
+    wikala_telemetry::spawn("test cluster connection", async move {
+        let _ended = future.await;
+    })
+}

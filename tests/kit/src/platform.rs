@@ -1,0 +1,170 @@
+//! A whole platform: assembled, served, with tenants made on demand.
+
+use std::sync::Arc;
+
+use wikala_config::{Config, Environment, Secret};
+use wikala_db::Gateway;
+use wikala_kernel::actor::Actor;
+use wikala_kernel::id::TenantId;
+use wikala_kernel::policy::{Access, Action, Principal};
+use wikala_kernel::tenant::TenantSchema;
+use wikala_kernel::time::ShiftedClock;
+use wikala_platform::api_keys::{NewKeyRequest, issue};
+use wikala_platform::policy::{ManageTenants, ReadTenants};
+use wikala_platform::tenants::{NewTenantRequest, create_tenant, principal_of};
+use wikala_platform::users::{NewPerson, add};
+use wikala_server::Host;
+use wikala_server::serve::{Serving, start};
+
+use crate::client::Client;
+use crate::database;
+
+/// A platform on a database of its own.
+pub struct TestPlatform {
+    pub host: Arc<Host>,
+    /// Base URL, without a slash at the end.
+    pub url: String,
+    pub clock: ShiftedClock,
+    /// Names of the databases, directory first.
+    pub databases: Vec<String>,
+    serving: Serving,
+}
+
+/// A tenant with keys for each role.
+pub struct TestTenant {
+    pub id: TenantId,
+    pub slug: String,
+    pub schema: TenantSchema,
+    /// A client with an admin key.
+    pub admin: Client,
+}
+
+impl TestPlatform {
+    /// A platform with the defaults and one cell.
+    pub async fn start() -> Self {
+        Self::start_with(1, |_config| {}).await
+    }
+
+    /// A platform with several cells and changed settings.
+    pub async fn start_with(cells: usize, change: impl FnOnce(&mut Config)) -> Self {
+        let mut databases = Vec::new();
+        for _cell in 0..cells {
+            databases.push(database::create().await);
+        }
+        let config = config(&databases, change);
+        let clock = ShiftedClock::default();
+        let assembled =
+            Host::assemble_at(config, Some(Gateway::TrustedSocket), Arc::new(clock.clone())).await;
+        let host = Arc::new(assembled.expect("a platform"));
+        let serving = start(&host).expect("a free port");
+        let url = format!("http://{}", serving.address);
+        Self { host, url, clock, databases, serving }
+    }
+
+    /// A tenant on the enterprise plan.
+    pub async fn tenant(&self, slug: &str) -> TestTenant {
+        self.tenant_on(slug, "enterprise").await
+    }
+
+    /// A tenant on a plan.
+    pub async fn tenant_on(&self, slug: &str, tier: &str) -> TestTenant {
+        let mut access = self.operator::<ManageTenants>();
+        let request = NewTenantRequest {
+            slug: slug.into(),
+            name: slug.into(),
+            tier: Some(tier.into()),
+            locale: None,
+            cell: None,
+        };
+        let made = create_tenant(&self.host.platform, &mut access, request).await.expect("a tenant");
+        let id = TenantId(made.id);
+        let admin = self.client(&self.key(id, "admin").await);
+        let schema = TenantSchema::from_number(made.number).expect("a number");
+        TestTenant { id, slug: slug.into(), schema, admin }
+    }
+
+    /// A new API key of a tenant with a role.
+    pub async fn key(&self, tenant: TenantId, role: &str) -> String {
+        let mut access = self.operator::<ManageTenants>();
+        let mut tx = self.host.db.begin_platform(&mut access).await.expect("a transaction");
+        let request = NewKeyRequest { name: "test".into(), role: role.into(), expires_at: None };
+        let (_, secret) = issue(&mut tx, tenant, Actor::Operator, request).await.expect("a key");
+        tx.commit().await.expect("a commit");
+        secret.expose().clone()
+    }
+
+    /// A person with a password who is a member of a tenant.
+    pub async fn person(&self, tenant: TenantId, email: &str, password: &str, role: &str, platform: bool) {
+        let person = NewPerson {
+            email: email.into(),
+            password: password.into(),
+            first_name: "Test".into(),
+            last_name: "Person".into(),
+            language: "en".into(),
+            is_platform_admin: platform,
+        };
+        let mut access = self.operator::<ManageTenants>();
+        add(&self.host.platform, &mut access, tenant, role, person).await.expect("a person");
+    }
+
+    /// A client that sends this bearer token or key.
+    pub fn client(&self, bearer: &str) -> Client {
+        Client::new(&self.url, Some(bearer.to_owned()))
+    }
+
+    /// A client that says nothing about who it is.
+    pub fn nobody(&self) -> Client {
+        Client::new(&self.url, None)
+    }
+
+    /// A client signed in with e-mail and password.
+    pub async fn sign_in(&self, email: &str, password: &str) -> Client {
+        let body = serde_json::json!({ "email": email, "password": password });
+        let reply = self.nobody().post("/auth/login", body).await.ok();
+        self.client(reply["accessToken"].as_str().expect("a token"))
+    }
+
+    /// The operator's access on the platform.
+    pub fn operator<A: Action>(&self) -> Access<A> {
+        self.host.operator(&Principal::operator(None)).expect("the operator may")
+    }
+
+    /// The operator's access inside a tenant.
+    pub async fn operator_in<A: Action>(&self, tenant: &TestTenant) -> Access<A> {
+        let mut access = self.operator::<ReadTenants>();
+        let principal = principal_of(&self.host.platform, &mut access, &tenant.slug).await;
+        self.host.operator(&principal.expect("the tenant")).expect("the operator may")
+    }
+
+    /// An owner's connection to the first cell.
+    pub async fn sql(&self) -> wikala_db::Admin {
+        self.host.db.directory_cell().expect("a cell").admin().await.expect("a connection")
+    }
+
+    /// Stops serving and drops the databases. A test that panics leaves them to the cluster,
+    /// which is thrown away.
+    pub async fn stop(self) {
+        self.serving.stop().await.expect("a clean stop");
+        for name in &self.databases {
+            database::drop(name).await;
+        }
+    }
+}
+
+fn config(databases: &[String], change: impl FnOnce(&mut Config)) -> Config {
+    let mut config = Config::defaults();
+    config.server.environment = Environment::Test;
+    config.server.listen = "127.0.0.1:0".parse().expect("an address");
+    config.server.workers = 2;
+    config.server.shutdown_grace = std::time::Duration::from_secs(1);
+    let mut urls = databases.iter().map(|name| Secret::new(database::admin_url(name)));
+    config.database.url = urls.next();
+    config.database.cells = urls
+        .enumerate()
+        .map(|(index, url)| wikala_config::Cell { name: format!("cell{}", index + 2), url, gateway_url: None })
+        .collect();
+    config.database.pool.lanes = 2;
+    config.database.pool.per_lane = 4;
+    change(&mut config);
+    config
+}

@@ -1,0 +1,3 @@
+//! The access matrix, derived from the operations themselves.
+
+mod matrix;

@@ -1,0 +1,6 @@
+//! The API as clients see it.
+
+mod contract;
+mod faults;
+mod identity;
+mod lifecycle;

@@ -1,0 +1,11 @@
+//! The integration suite: whole platforms, real PostgreSQL, the API as clients see it.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail by panicking"
+)]
+
+mod access;
+mod api;
