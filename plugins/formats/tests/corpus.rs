@@ -35,15 +35,29 @@ fn folder() -> PathBuf {
 
 fn import(bytes: &[u8], name: &str, mapping: Option<Value>) -> Outcome {
     let formats = wikala_formats::all();
-    let mut out = Outcome { rows: Vec::new(), errors: 0, questions: Vec::new(), refused: None };
+    let mut out = Outcome {
+        rows: Vec::new(),
+        errors: 0,
+        questions: Vec::new(),
+        refused: None,
+    };
     let today = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
-    let hints = Hints { mapping, default_currency: None, file_name: Some(name.to_owned()), today };
+    let hints = Hints {
+        mapping,
+        default_currency: None,
+        file_name: Some(name.to_owned()),
+        today,
+    };
     let head = &bytes[..bytes.len().min(64 * 1024)];
     let run = |out: &mut Outcome| {
         let format = recognise(&formats, head, Some(name))?;
         let mut source = Cursor::new(bytes);
         let understanding = format.understand(&mut source, &hints)?;
-        out.questions = understanding.ambiguities.iter().map(|open| format!("{}: {}", open.kind, open.question)).collect();
+        out.questions = understanding
+            .ambiguities
+            .iter()
+            .map(|open| format!("{}: {}", open.kind, open.question))
+            .collect();
         format.read(&mut source, &understanding, &mut |item| {
             match item {
                 Ok(row) => out.rows.push(row),
@@ -63,7 +77,10 @@ fn import(bytes: &[u8], name: &str, mapping: Option<Value>) -> Outcome {
 /// The dialect, given back as a mapping, must read the same rows and ask nothing new.
 fn again(bytes: &[u8], hints: &Hints, dialect: &Value, first: &Outcome) {
     let format = &wikala_formats::all()[0];
-    let hints = Hints { mapping: Some(dialect.clone()), ..hints.clone() };
+    let hints = Hints {
+        mapping: Some(dialect.clone()),
+        ..hints.clone()
+    };
     let mut source = Cursor::new(bytes);
     let understanding = format.understand(&mut source, &hints).unwrap();
     let mut rows = Vec::new();
@@ -73,9 +90,17 @@ fn again(bytes: &[u8], hints: &Hints, dialect: &Value, first: &Outcome) {
             ControlFlow::Continue(())
         })
         .unwrap();
-    assert_eq!(rows, first.rows, "the dialect is not complete: {dialect:#} and then {:#}", understanding.dialect);
+    assert_eq!(
+        rows, first.rows,
+        "the dialect is not complete: {dialect:#} and then {:#}",
+        understanding.dialect
+    );
     if first.questions.is_empty() {
-        assert!(understanding.ambiguities.is_empty(), "the complete dialect still asks: {:?}", understanding.ambiguities);
+        assert!(
+            understanding.ambiguities.is_empty(),
+            "the complete dialect still asks: {:?}",
+            understanding.ambiguities
+        );
     }
 }
 
@@ -89,8 +114,13 @@ struct Figures {
 }
 
 fn figures<'r>(rows: impl Iterator<Item = &'r StatementRow>) -> Figures {
-    let mut out =
-        Figures { count: 0, debits: Decimal::ZERO, credits: Decimal::ZERO, first: String::new(), last: String::new() };
+    let mut out = Figures {
+        count: 0,
+        debits: Decimal::ZERO,
+        credits: Decimal::ZERO,
+        first: String::new(),
+        last: String::new(),
+    };
     for row in rows {
         out.count += 1;
         if row.amount.is_sign_negative() {
@@ -136,7 +166,10 @@ fn matches(rows: &[StatementRow], statements: &[Value]) -> bool {
         for row in booked() {
             groups.entry(grouping(row)).or_default().push(row);
         }
-        let mut found: Vec<Figures> = groups.into_values().map(|rows| figures(rows.into_iter())).collect();
+        let mut found: Vec<Figures> = groups
+            .into_values()
+            .map(|rows| figures(rows.into_iter()))
+            .collect();
         found.sort();
         found == expected
     })
@@ -146,10 +179,18 @@ fn judge(outcome: &Outcome, entry: &Value) -> Verdict {
     let expected = entry["expected"].as_str().unwrap();
     let statements = entry["statements"].as_array().unwrap();
     if outcome.refused.is_some() {
-        return if expected.starts_with("error") || expected == "unsupported" { Verdict::Right } else { Verdict::Refused };
+        return if expected.starts_with("error") || expected == "unsupported" {
+            Verdict::Right
+        } else {
+            Verdict::Refused
+        };
     }
     if !outcome.questions.is_empty() {
-        return if expected.contains("error") { Verdict::Right } else { Verdict::Asked };
+        return if expected.contains("error") {
+            Verdict::Right
+        } else {
+            Verdict::Asked
+        };
     }
     let reported = outcome.errors > 0;
     let values_fit = matches(&outcome.rows, statements);
@@ -172,7 +213,10 @@ fn report(entry: &Value, verdict: Verdict, outcome: &Outcome, mode: &str) {
         return;
     }
     println!("{verdict:?} {mode}: {} ({})", entry["file"], entry["expected"]);
-    println!("    {:?} {:?} errors {}", outcome.refused, outcome.questions, outcome.errors);
+    println!(
+        "    {:?} {:?} errors {}",
+        outcome.refused, outcome.questions, outcome.errors
+    );
     println!("    got {:?}", figures(outcome.rows.iter()));
     for statement in entry["statements"].as_array().unwrap().iter().take(3) {
         println!("    expected {:?}", expected_figures(statement));
@@ -183,7 +227,10 @@ fn report(entry: &Value, verdict: Verdict, outcome: &Outcome, mode: &str) {
 fn corpus() {
     let folder = folder();
     let Ok(list) = std::fs::read(folder.join("expected.json")) else {
-        println!("skipped: there is no corpus at {} (set WIKALA_CORPUS)", folder.display());
+        println!(
+            "skipped: there is no corpus at {} (set WIKALA_CORPUS)",
+            folder.display()
+        );
         return;
     };
     let list: Vec<Value> = serde_json::from_slice(&list).unwrap();
@@ -210,7 +257,11 @@ fn corpus() {
             assert_eq!(wrong, 0, "silently wrong {mode} mapping");
             if ok {
                 let all = right + asked + refused;
-                let least = if mode == "with" { all } else { (all * 9).div_ceil(10) };
+                let least = if mode == "with" {
+                    all
+                } else {
+                    (all * 9).div_ceil(10)
+                };
                 assert!(right >= least, "{right} of {all} right {mode} mapping");
             }
         }

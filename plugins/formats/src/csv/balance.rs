@@ -21,37 +21,40 @@ pub(crate) fn resolve(table: &Table<'_>, assigned: &mut Assigned) {
             assigned.gross_net = None;
         }
     }
-    if let Some(pair) = assigned.pair {
-        balance_of_pair(table, assigned, pair);
+    if assigned.pair.is_some() {
+        balance_of_pairs(table, assigned);
     }
     if assigned.rivals.len() > 1 {
         choose_rival(table, assigned);
     }
 }
 
-/// Looks for the balance of two exclusive columns among the other numbers.
-fn balance_of_pair(table: &Table<'_>, assigned: &mut Assigned, (first, second): (usize, usize)) {
+/// Looks for the pair of exclusive columns that has a balance among the other numbers.
+fn balance_of_pairs(table: &Table<'_>, assigned: &mut Assigned) {
     let known = assigned.columns.get(Role::Balance);
-    let candidates = (0..table.profiles.len()).filter(|index| {
-        *index != first
-            && *index != second
-            && table.profiles[*index].is_amount()
-            && known.is_none_or(|known| known == *index)
-    });
-    let best = candidates
-        .filter_map(|index| {
-            let plus = chain(table, index, &|row, mark| {
-                Some(side(row, second, mark) - side(row, first, mark))
-            });
-            let minus = chain(table, index, &|row, mark| {
-                Some(side(row, first, mark) - side(row, second, mark))
+    let mut best: Option<(u64, (usize, usize), usize)> = None;
+    for pair in assigned.pairs.iter().copied() {
+        let others = (0..table.profiles.len()).filter(|index| {
+            *index != pair.0
+                && *index != pair.1
+                && table.profiles[*index].is_amount()
+                && known.is_none_or(|known| known == *index)
+        });
+        for balance in others {
+            let straight = |row: &Record, mark| Some(side(row, pair.1, mark) - side(row, pair.0, mark));
+            let plus = chain(table, balance, &straight);
+            let minus = chain(table, balance, &|row, mark| {
+                straight(row, mark).map(|value| -value)
             });
             let matches = plus.matches().max(minus.matches());
-            (plus.proves() || minus.proves()).then_some((matches, index))
-        })
-        .max();
-    if let Some((_, index)) = best {
-        assigned.columns.set(Role::Balance, index);
+            if (plus.proves() || minus.proves()) && best.is_none_or(|(found, ..)| matches > found) {
+                best = Some((matches, pair, balance));
+            }
+        }
+    }
+    if let Some((_, pair, balance)) = best {
+        assigned.pair = Some(pair);
+        assigned.columns.set(Role::Balance, balance);
     }
 }
 
@@ -82,21 +85,65 @@ fn choose_rival(table: &Table<'_>, assigned: &mut Assigned) {
         assigned.columns.set(Role::Balance, balance);
         return;
     }
-    let negative: Vec<usize> = rivals
+    if let Some((amount, after)) = steps_in_rows(table, &rivals) {
+        assigned.columns.set(Role::Amount, amount);
+        assigned.columns.set(Role::Balance, after);
+    } else if let Some(amount) = only_signed(table, &rivals).or_else(|| after_currency(table, &rivals)) {
+        assigned.columns.set(Role::Amount, amount);
+    } else {
+        assigned.rivals = rivals;
+    }
+}
+
+/// In every row the difference of two columns is the third one: balance before, balance after, amount.
+fn steps_in_rows(table: &Table<'_>, rivals: &[usize]) -> Option<(usize, usize)> {
+    let holds = |amount: usize, before: usize, after: usize| {
+        let mark = mark_of(table, after);
+        table.rows.len() > 1
+            && table.rows.iter().all(|row| {
+                let numbers = (number(row, before, mark), number(row, after, mark), number(row, amount, mark));
+                matches!(numbers, (Some(before), Some(after), Some(amount)) if before.checked_add(amount) == Some(after))
+            })
+    };
+    for amount in rivals {
+        for before in rivals.iter().filter(|before| *before != amount) {
+            // Adding goes both ways; the balances are the larger numbers, and the first of them is the older one.
+            let after = rivals.iter().find(|after| {
+                *after > before
+                    && *after != amount
+                    && size(table, *before) > size(table, *amount)
+                    && holds(*amount, *before, **after)
+            });
+            if let Some(after) = after {
+                return Some((*amount, *after));
+            }
+        }
+    }
+    None
+}
+
+/// The only column with minus signs, when there are rows enough and its numbers are the smaller ones.
+fn only_signed(table: &Table<'_>, rivals: &[usize]) -> Option<usize> {
+    let mut signed = rivals
         .iter()
         .copied()
-        .filter(|index| table.profiles[*index].negatives > 0)
-        .collect();
-    match negative.as_slice() {
-        [only]
-            if rivals
-                .iter()
-                .all(|other| other == only || size(table, *only) < size(table, *other)) =>
-        {
-            assigned.columns.set(Role::Amount, *only);
-        }
-        _ => assigned.rivals = rivals,
-    }
+        .filter(|index| table.profiles[*index].negatives > 0);
+    let (only, None) = (signed.next()?, signed.next()) else {
+        return None;
+    };
+    let smaller = rivals
+        .iter()
+        .all(|other| *other == only || size(table, only) < size(table, *other));
+    (smaller && table.rows.len() > 2).then_some(only)
+}
+
+/// Of two numbers, the one right after the only currency.
+fn after_currency(table: &Table<'_>, rivals: &[usize]) -> Option<usize> {
+    let mut currencies = (0..table.profiles.len()).filter(|index| table.profiles[*index].is_currency());
+    let (only, None) = (currencies.next()?, currencies.next()) else {
+        return None;
+    };
+    (rivals.len() == 2 && table.headers.is_empty() && rivals[0] == only + 1).then_some(rivals[0])
 }
 
 /// Sum of magnitudes in the sample.

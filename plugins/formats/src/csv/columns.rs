@@ -81,7 +81,7 @@ impl Profile {
         self.filled == 0
     }
 
-    fn is_currency(&self) -> bool {
+    pub(crate) fn is_currency(&self) -> bool {
         self.filled > 0 && self.codes * 10 >= self.filled * 9
     }
 
@@ -134,8 +134,12 @@ pub(crate) struct Assigned {
     pub(crate) rivals: Vec<usize>,
     /// Two columns of which each row fills one, without a name that says which is which.
     pub(crate) pair: Option<(usize, usize)>,
+    /// All pairs of columns of which each row fills one; the balance may tell which is real.
+    pub(crate) pairs: Vec<(usize, usize)>,
     /// Columns with a gross and a net amount that differ.
     pub(crate) gross_net: Option<(usize, usize)>,
+    /// A second column of dates.
+    pub(crate) other_date: Option<usize>,
 }
 
 /// Names and profiles together.
@@ -195,9 +199,11 @@ impl Table<'_> {
             columns: fixed,
             rivals: Vec::new(),
             pair: None,
+            pairs: Vec::new(),
             gross_net: None,
+            other_date: None,
         };
-        self.dates(&mut out.columns);
+        out.other_date = self.dates(&mut out.columns);
         self.balance(&mut out.columns);
         self.money(&mut out);
         self.direction(&mut out.columns);
@@ -206,7 +212,8 @@ impl Table<'_> {
         out
     }
 
-    fn dates(&self, columns: &mut Columns) {
+    /// Gives the second column of dates, whatever it is for.
+    fn dates(&self, columns: &mut Columns) -> Option<usize> {
         let dated = |index: &usize| {
             let profile = self.profile(*index);
             let named = self.any(
@@ -231,6 +238,12 @@ impl Table<'_> {
         {
             columns.set(Role::ValueDate, value);
         }
+        let near = |index: &usize| {
+            columns.get(Role::Date) != Some(*index)
+                && !self.has(*index, Concept::Late)
+                && !self.profile(*index).is_empty()
+        };
+        found.iter().copied().find(near)
     }
 
     /// Booking before transaction starts, value dates and due dates.
@@ -509,10 +522,20 @@ impl Table<'_> {
         for (at, first) in numbers.iter().enumerate() {
             for second in &numbers[at + 1..] {
                 if self.exclusive(*first, *second) {
-                    out.pair = Some((*first, *second));
-                    return;
+                    out.pairs.push((*first, *second));
                 }
             }
+        }
+        // Fractions are money; whole numbers beside them may be numbers of cheques.
+        let fractions = |index: usize| self.profiles.get(index).map_or(0, |profile| profile.fractions);
+        out.pair = out.pairs.iter().copied().max_by_key(|(first, second)| {
+            (
+                fractions(*first).min(fractions(*second)),
+                usize::MAX - (second - first),
+            )
+        });
+        if out.pair.is_some() {
+            return;
         }
         match numbers.as_slice() {
             [] => {}
@@ -556,8 +579,21 @@ impl Table<'_> {
         if profile.filled * 2 < self.rows.len() {
             return false;
         }
+        if self.any(
+            index,
+            &[
+                Concept::Payee,
+                Concept::Text,
+                Concept::Category,
+                Concept::Reference,
+            ],
+        ) {
+            return false;
+        }
+        let named = self.any(index, &[Concept::Direction])
+            || (self.has(index, Concept::Debit) && self.has(index, Concept::Credit));
         let marks: Vec<String> = profile.distinct.iter().cloned().collect();
-        let read = direction::of_column(&marks);
+        let read = direction::of_column(&marks, named || self.has(index, Concept::Kind));
         let known = read
             .iter()
             .flatten()
@@ -576,8 +612,6 @@ impl Table<'_> {
                     .any(|(mark, found)| found.is_some() && mark == row.get(index))
             })
             .count();
-        let named = self.any(index, &[Concept::Direction])
-            || (self.has(index, Concept::Debit) && self.has(index, Concept::Credit));
         known == marks.len()
             || (named && rows_known > 0)
             || (known >= 2 && rows_known * 10 >= profile.filled * 9)
@@ -654,13 +688,7 @@ impl Table<'_> {
             self.has(index, Concept::Account)
                 && !self.any(
                     index,
-                    &[
-                        Concept::Counter,
-                        Concept::Payee,
-                        Concept::Kind,
-                        Concept::Bank,
-                        Concept::Text,
-                    ],
+                    &[Concept::Counter, Concept::Kind, Concept::Bank, Concept::Text],
                 )
                 && short(index)
                 && !self.profile(index).is_date(false)

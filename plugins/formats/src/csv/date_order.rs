@@ -19,6 +19,8 @@ pub(crate) struct Context {
     pub(crate) decimal: Mark,
     /// The limit of days comes from the name of the file.
     pub(crate) name_dated: bool,
+    /// Orders that fit the dates in the lines above the table, as a set of bits.
+    pub(crate) above: u8,
 }
 
 /// Decides from the whole column.
@@ -102,7 +104,12 @@ fn alone(dates: &DateEvidence, order: Order, fits: u64) -> Decided {
 
 type Narrower = fn(&DateEvidence, &Context, &[Order]) -> Vec<Order>;
 
-static NARROWERS: [(Narrower, &str); 5] = [
+static NARROWERS: [(Narrower, &str); 7] = [
+    (above, "dates above the table"),
+    (
+        neighbours,
+        "the other date of each row is near in this order only",
+    ),
     (short_years, "years of two digits"),
     (not_later, "another order gives days after the file was made"),
     (steady, "the rows are in the order of time"),
@@ -134,6 +141,22 @@ fn not_later(dates: &DateEvidence, context: &Context, open: &[Order]) -> Vec<Ord
         .copied()
         .filter(|order| dates.late[at(*order)] <= allowed)
         .collect()
+}
+
+fn above(_: &DateEvidence, context: &Context, open: &[Order]) -> Vec<Order> {
+    open.iter()
+        .copied()
+        .filter(|order| context.above & *order as u8 != 0)
+        .collect()
+}
+
+/// Booking and transaction are days apart; in the wrong order they are months apart.
+fn neighbours(dates: &DateEvidence, _: &Context, open: &[Order]) -> Vec<Order> {
+    let is_near = |order: &Order| dates.far[at(*order)] * 20 <= dates.near[at(*order)];
+    if dates.near.iter().all(|near| *near == 0) {
+        return open.to_vec();
+    }
+    open.iter().copied().filter(is_near).collect()
 }
 
 /// Statements are sorted by day, up or down; the wrong order jumps to and fro.

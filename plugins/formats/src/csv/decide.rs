@@ -166,6 +166,7 @@ fn order(draft: &Draft<'_>, evidence: &Evidence, decimal: Mark, out: &mut Report
         locale: draft.locale,
         decimal,
         name_dated: draft.name_dated,
+        above: draft.dates_above,
     };
     let found = date_order::decide(&evidence.dates, &context);
     out.guess(

@@ -39,20 +39,23 @@ static WORDS: [(Direction, &str); 3] = [
 ];
 
 /// One-letter marks mean something only as a pair.
-static PAIRS: [(&str, &str); 16] = [
+static PAIRS: [(&str, &str); 7] = [
     ("d", "c"),
     ("d", "k"),
     ("d", "h"),
     ("s", "h"),
     ("o", "i"),
     ("w", "d"),
+    ("-", "+"),
+];
+
+/// Pairs that are believed only below a header that speaks of direction.
+static NAMED_PAIRS: [(&str, &str); 8] = [
     ("u", "e"),
     ("s", "e"),
     ("u", "i"),
     ("t", "j"),
-    ("b", "a"),
     ("g", "c"),
-    ("-", "+"),
     ("z", "u"),
     ("n", "c"),
     ("a", "e"),
@@ -87,19 +90,20 @@ pub(crate) fn key(text: &str) -> String {
 
 /// Reads the distinct marks of one column; None for marks that are unknown.
 ///
-/// A pair of letters is known when both of its letters, or one of them and nothing else short, are there.
-pub(crate) fn of_column(marks: &[String]) -> Vec<Option<Direction>> {
+/// `named`: the header says that the column tells directions. Then one letter of a pair is enough.
+pub(crate) fn of_column(marks: &[String], named: bool) -> Vec<Option<Direction>> {
     let keys: Vec<String> = marks.iter().map(|mark| key(mark)).collect();
     let has = |letter: &str| keys.iter().any(|mark| mark == letter);
-    let pair = PAIRS
-        .iter()
-        .find(|(debit, credit)| has(debit) && has(credit))
-        .or_else(|| {
-            let lone = PAIRS.iter().filter(|(debit, credit)| has(debit) || has(credit));
-            // D alone, C alone and H alone can only be read one way in statements that have a column for it.
-            lone.into_iter()
-                .find(|(debit, credit)| (*debit, *credit) == ("d", "c") || (*debit, *credit) == ("-", "+"))
-        });
+    let whole = |(debit, credit): &&(&str, &str)| has(debit) && has(credit);
+    let rare = || NAMED_PAIRS.iter().filter(|_| named).find(whole);
+    // D, C and K alone, or a sign alone, read one way in every statement.
+    let lone = || {
+        PAIRS
+            .iter()
+            .filter(|_| named)
+            .find(|(debit, credit)| has(debit) || has(credit))
+    };
+    let pair = PAIRS.iter().find(whole).or_else(rare).or_else(lone);
     keys.iter()
         .map(|mark| match pair {
             Some((debit, _)) if mark == debit => Some(Direction::Debit),
@@ -125,8 +129,12 @@ mod tests {
 
     #[test]
     fn letters_are_read_as_pairs() {
-        let marks =
-            |list: &[&str]| of_column(&list.iter().map(|mark| (*mark).to_owned()).collect::<Vec<_>>());
+        let marks = |list: &[&str]| {
+            of_column(
+                &list.iter().map(|mark| (*mark).to_owned()).collect::<Vec<_>>(),
+                false,
+            )
+        };
         assert_eq!(
             marks(&["D", "K"]),
             [Some(Direction::Debit), Some(Direction::Credit)]
@@ -140,5 +148,6 @@ mod tests {
             [Some(Direction::Debit), Some(Direction::Credit), None]
         );
         assert_eq!(marks(&["X"]), [None]);
+        assert_eq!(marks(&["a", "b"]), [None, None]);
     }
 }

@@ -26,6 +26,9 @@ pub(crate) struct DateEvidence {
     pub(crate) up: [u64; 3],
     pub(crate) down: [u64; 3],
     pub(crate) late: [u64; 3],
+    /// Rows whose other date is near, and far, by order.
+    pub(crate) near: [u64; 3],
+    pub(crate) far: [u64; 3],
     last: [Option<NaiveDate>; 3],
     pub(crate) short_years: u64,
     pub(crate) lacks_year: u64,
@@ -107,6 +110,8 @@ impl Chain {
 /// What the pass needs to know.
 pub(crate) struct Question<'q> {
     pub(crate) columns: &'q Columns,
+    /// A second date, near the first one.
+    pub(crate) other_date: Option<usize>,
     /// Two columns whose sides are not known.
     pub(crate) pair: Option<(usize, usize)>,
     pub(crate) decimal: Mark,
@@ -189,6 +194,9 @@ impl Evidence {
     fn date(&mut self, question: &Question<'_>, record: &Record, cell: &str, found: dates::Scanned) {
         let out = &mut self.dates;
         let mut set = 0;
+        let other = question
+            .other_date
+            .and_then(|index| dates::scan(record.get(index), false));
         for (at, order) in ORDERS.into_iter().enumerate() {
             let Some(day) = found.date(order, question.years) else {
                 continue;
@@ -199,6 +207,11 @@ impl Evidence {
                 out.down[at] += u64::from(day < last);
             }
             out.late[at] += u64::from(day > question.latest);
+            if let Some(other) = other.and_then(|other| other.date(order, question.years)) {
+                let days = (day - other).num_days().abs();
+                out.near[at] += u64::from(days <= 12);
+                out.far[at] += u64::from(days > 24);
+            }
         }
         out.sets[usize::from(set)] += 1;
         out.short_years += u64::from(found.short_year());
@@ -279,7 +292,9 @@ impl Evidence {
                 }
                 self.marks.insert(cell.to_owned(), MarkCount::default());
             }
-            let Some(count) = self.marks.get_mut(cell) else { return };
+            let Some(count) = self.marks.get_mut(cell) else {
+                return;
+            };
             count.rows += 1;
             count.minus += u64::from(found.negative && !found.is_zero());
             count.plain += u64::from(!found.negative && !found.is_zero());

@@ -38,7 +38,7 @@ pub(crate) fn read_marks(mapping: &Mapping, marks: Vec<String>) -> Vec<(String, 
         (&mapping.neutral_marks, Direction::Neutral),
     ];
     let has_given = given.iter().any(|(marks, _)| !marks.is_empty());
-    let detected = direction::of_column(&marks);
+    let detected = direction::of_column(&marks, true);
     let read = |(mark, detected): (String, Option<Direction>)| {
         let key = direction::key(&mark);
         let known = given
@@ -236,7 +236,8 @@ fn by_habit(evidence: &Evidence, money: &MoneyEvidence) -> Decided {
     }
     // Compared crosswise, so that nothing is divided.
     let larger_minus = cross(money.sum_minus, plain) > cross(money.sum_plain, minus);
-    let odd = minus == 0 || plain > minus * 2 || (plain >= minus && larger_minus) || oppose > agree;
+    let odd =
+        minus == 0 || plain > minus * 2 || (plain >= minus && larger_minus) || (oppose > 1 && oppose > agree);
     if odd && money.plus < plain {
         return asked(
             Sign::Signed,

@@ -51,6 +51,8 @@ pub(crate) struct Draft<'m> {
     pub(crate) years: Years,
     pub(crate) latest: NaiveDate,
     pub(crate) name_dated: bool,
+    /// Orders that fit all dates above the table, as a set of bits.
+    pub(crate) dates_above: u8,
     pub(crate) currency: Option<String>,
     pub(crate) account: Option<String>,
     /// Marks of the direction column in the sample.
@@ -255,6 +257,7 @@ fn draft<'m>(
             .checked_add_days(Days::new(if name_date.is_some() { 3 } else { 40 }))
             .unwrap_or(NaiveDate::MAX),
         name_dated: name_date.is_some(),
+        dates_above: orders_above(above),
         currency: mapping
             .currency
             .clone()
@@ -382,6 +385,7 @@ fn gather(
     let columns = &draft.assigned.columns;
     let question = Question {
         columns,
+        other_date: draft.assigned.other_date,
         pair: draft.assigned.pair,
         decimal,
         years: draft.years,
@@ -428,6 +432,26 @@ fn latest_in_name(name: &str) -> Option<NaiveDate> {
             }
         });
     found.max()
+}
+
+/// Orders that fit every full date in the lines above the table.
+fn orders_above(above: &[Record]) -> u8 {
+    let years = Years {
+        current: 2100,
+        statement: None,
+    };
+    let words = above
+        .iter()
+        .flat_map(Record::fields)
+        .flat_map(|cell| cell.split([' ', '(', ')', '\u{a0}']));
+    let orders = words
+        .filter_map(|word| dates::scan(word.trim_end_matches([',', '.', ';']), false))
+        .filter(|date| !date.is_plain());
+    let set = orders
+        .map(|date| date.orders(years))
+        .filter(|set| *set != 0)
+        .fold(7, |all, set| all & set);
+    if set == 0 { 7 } else { set }
 }
 
 /// Year and month of the statement, from its title or its name.
