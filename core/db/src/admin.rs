@@ -31,3 +31,20 @@ impl Deref for Admin {
         &self.client
     }
 }
+
+/// Makes a database when the server has none of this name. `url` is the owner's, to any database.
+///
+/// # Errors
+/// [`DbError::Unavailable`] or what PostgreSQL said.
+pub async fn create_database(url: &str, name: &str) -> Result<(), DbError> {
+    let config = url.parse().map_err(|error: tokio_postgres::Error| {
+        DbError::Settings(wikala_telemetry::chain(&error))
+    })?;
+    let admin = Admin::connect(&config).await?;
+    let known = admin.query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&name]).await?;
+    if known.is_none() {
+        let quoted = name.replace('"', "\"\"");
+        admin.batch_execute(&format!("CREATE DATABASE \"{quoted}\"")).await?;
+    }
+    Ok(())
+}

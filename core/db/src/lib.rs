@@ -6,6 +6,7 @@
 //! one transaction they open. `docs/tenancy.md` has the reasons and the measurements.
 
 mod admin;
+pub mod archive;
 mod cell;
 mod connection;
 pub mod drift;
@@ -29,7 +30,7 @@ use std::sync::Arc;
 use wikala_kernel::policy::{Access, Action, InTenant, OnPlatform};
 use wikala_kernel::tenant::Tenant;
 
-pub use admin::Admin;
+pub use admin::{Admin, create_database};
 pub use cell::{Cell, LaneUse};
 pub use error::DbError;
 pub use platform_tx::PlatformTx;

@@ -7,7 +7,7 @@
 pub(crate) mod bootstrap;
 mod fleet;
 mod platform;
-mod provision;
+pub(crate) mod provision;
 mod step;
 
 use wikala_kernel::tenant::TenantSchema;

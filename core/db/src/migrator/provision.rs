@@ -23,7 +23,8 @@ pub(super) async fn provision(
     schema: TenantSchema,
     sets: &[MigrationSet],
 ) -> Result<(), DbError> {
-    let made = admin.batch_execute(&script(roles, schema, sets)).await;
+    let script = format!("BEGIN;\n{} COMMIT", statements(roles, schema, sets));
+    let made = admin.batch_execute(&script).await;
     if made.is_err() {
         // A failed simple-query message leaves its transaction open.
         admin.batch_execute("ROLLBACK").await?;
@@ -31,9 +32,11 @@ pub(super) async fn provision(
     Ok(made?)
 }
 
-fn script(roles: &Roles, schema: TenantSchema, sets: &[MigrationSet]) -> String {
+/// Everything that makes a tenant, for a transaction that the caller opens and ends. The schema
+/// is left as the search path.
+pub(crate) fn statements(roles: &Roles, schema: TenantSchema, sets: &[MigrationSet]) -> String {
     let role = roles.tenant(schema);
-    let mut sql = String::from("BEGIN;\n");
+    let mut sql = String::new();
     if roles.per_tenant() {
         let (gateway, tenants) = (roles.gateway(), roles.tenants());
         let _infallible = write!(
@@ -58,6 +61,5 @@ fn script(roles: &Roles, schema: TenantSchema, sets: &[MigrationSet]) -> String 
         }
         sql.push_str(&record(schema, set, set.version()));
     }
-    sql.push_str("COMMIT");
     sql
 }
