@@ -1,6 +1,151 @@
-use wikala_module::http::Operation;
+//! Transactions: what came into and went out of an account.
+//!
+//! A transaction entered by hand starts `pending`, is approved by somebody else and then paid, or
+//! it is cancelled; see [`status`]. Its rules are pure functions, see [`rules`]. Deleted ones lie
+//! in a bin, from where they can be restored.
+
+mod approve;
+pub mod body;
+mod cancel;
+mod changes;
+mod create;
+mod delete;
+mod draft;
+mod events;
+pub(crate) mod filter;
+mod get;
+pub(crate) mod given;
+mod list;
+mod pay;
+mod refusal;
+mod restore;
+pub mod rules;
+pub mod status;
+pub(crate) mod stored_json;
+mod update;
+mod usage;
+mod validate;
+pub(crate) mod words;
+
+use wikala_module::http::{Operation, Verb};
+
+use crate::error::codes;
+
+pub use body::{Attachment, TransactionBody};
+pub use changes::TransactionChanges;
+pub use create::METER;
+pub use draft::NewTransaction;
+pub use words::{TransactionStatus, TransactionType};
 
 /// This part's operations.
 pub fn operations() -> Vec<Operation> {
-    Vec::new()
+    let mut operations = entries();
+    operations.extend(steps());
+    operations
+}
+
+fn entries() -> Vec<Operation> {
+    let (all, one) = ("/finance/transactions", "/finance/transactions/{id}");
+    let refused = [
+        codes::TRANSACTION_INVALID,
+        codes::ACCOUNT_NOT_FOUND,
+        codes::ACCOUNT_CLOSED,
+        codes::CURRENCY_MISMATCH,
+        codes::CATEGORY_NOT_FOUND,
+    ];
+    vec![
+        Operation::new(
+            Verb::Get,
+            all,
+            "finance_listTransactions",
+            "List transactions, latest first, or the bin",
+            list::list,
+        ),
+        Operation::new(
+            Verb::Post,
+            all,
+            "finance_createTransaction",
+            "Enter a transaction",
+            create::create,
+        )
+        .codes(refused),
+        Operation::new(
+            Verb::Post,
+            "/finance/transactions/validate",
+            "finance_validateTransaction",
+            "Check a transaction against all rules without entering it",
+            validate::validate,
+        ),
+        Operation::new(
+            Verb::Get,
+            one,
+            "finance_getTransaction",
+            "Read a transaction",
+            get::get,
+        )
+        .codes([codes::TRANSACTION_NOT_FOUND]),
+        Operation::new(
+            Verb::Patch,
+            one,
+            "finance_updateTransaction",
+            "Change a transaction",
+            update::update,
+        )
+        .codes(refused)
+        .codes([codes::TRANSACTION_NOT_FOUND, codes::ILLEGAL_TRANSITION]),
+        Operation::new(
+            Verb::Delete,
+            one,
+            "finance_deleteTransaction",
+            "Move a transaction to the bin",
+            delete::delete,
+        )
+        .codes([codes::TRANSACTION_NOT_FOUND]),
+        Operation::new(
+            Verb::Get,
+            "/finance/usage",
+            "finance_getUsage",
+            "Read how many transactions were counted this month",
+            usage::usage,
+        ),
+    ]
+}
+
+fn steps() -> Vec<Operation> {
+    let refused = [codes::TRANSACTION_NOT_FOUND, codes::ILLEGAL_TRANSITION];
+    vec![
+        Operation::new(
+            Verb::Post,
+            "/finance/transactions/{id}/restore",
+            "finance_restoreTransaction",
+            "Take a transaction out of the bin",
+            restore::restore,
+        )
+        .codes(refused),
+        Operation::new(
+            Verb::Post,
+            "/finance/transactions/{id}/approve",
+            "finance_approveTransaction",
+            "Approve a pending transaction that somebody else entered",
+            approve::approve,
+        )
+        .codes(refused)
+        .codes([codes::SELF_APPROVAL]),
+        Operation::new(
+            Verb::Post,
+            "/finance/transactions/{id}/pay",
+            "finance_payTransaction",
+            "Mark an approved transaction as paid",
+            pay::pay,
+        )
+        .codes(refused),
+        Operation::new(
+            Verb::Post,
+            "/finance/transactions/{id}/cancel",
+            "finance_cancelTransaction",
+            "Cancel a transaction that is not paid",
+            cancel::cancel,
+        )
+        .codes(refused),
+    ]
 }

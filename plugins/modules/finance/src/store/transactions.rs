@@ -1,1 +1,15 @@
 //! SQL of transactions.
+
+mod change;
+mod insert;
+mod matching;
+mod page;
+mod step;
+mod subtree;
+mod usage;
+
+pub(crate) use change::{Change, Current, change, current, remove, restore};
+pub(crate) use insert::{NewRow, insert};
+pub(crate) use page::{Place, count, find, is_category, page};
+pub(crate) use step::take;
+pub(crate) use usage::counted;

@@ -1,0 +1,27 @@
+//! `DELETE /finance/transactions/{id}`: into the bin.
+
+use wikala_module::http::{Answer, At, Authorized, IfMatch, NoContent, Shared};
+
+use super::events;
+use super::refusal::{live, stale};
+use crate::module::FinanceState;
+use crate::policy::DeleteTransaction;
+use crate::store::transactions as store;
+
+/// Deletes a transaction. It counts nowhere any more, and can be restored.
+pub(super) async fn delete(
+    Authorized(mut access): Authorized<DeleteTransaction>,
+    finance: Shared<FinanceState>,
+    At(id): At,
+    IfMatch(version): IfMatch,
+) -> Answer<NoContent> {
+    let now = finance.clock.now();
+    let mut tx = finance.db.begin(&mut access).await?;
+    let Some(body) = store::remove(&mut tx, id, version, now).await? else {
+        live(&mut tx, id).await?;
+        return Err(stale().into());
+    };
+    tx.emit(&events::Deleted((&body).into())).await?;
+    tx.commit().await?;
+    Ok(NoContent)
+}
