@@ -65,7 +65,10 @@ fn part_name(table: &str, part: u64) -> String {
 
 /// The table and number of a part's name; `None` for any name that [`part_name`] does not give.
 fn read_part_name(name: &str) -> Option<(&str, u64)> {
-    let (table, part) = name.strip_prefix("tables/")?.strip_suffix(".copy")?.rsplit_once('/')?;
+    let (table, part) = name
+        .strip_prefix("tables/")?
+        .strip_suffix(".copy")?
+        .rsplit_once('/')?;
     let part = part.parse().ok()?;
     (part_name(table, part) == name).then_some((table, part))
 }
@@ -79,7 +82,12 @@ mod tests {
         for (table, part) in [("accounts", 1), ("odd/../name", 7), ("x", 1_234_567)] {
             assert_eq!(read_part_name(&part_name(table, part)), Some((table, part)));
         }
-        for name in ["manifest.json", "tables/a/1.copy", "tables/a/+00001.copy", "tables/a.copy"] {
+        for name in [
+            "manifest.json",
+            "tables/a/1.copy",
+            "tables/a/+00001.copy",
+            "tables/a.copy",
+        ] {
             assert_eq!(read_part_name(name), None, "{name}");
         }
     }

@@ -54,7 +54,11 @@ pub struct ModuleDifference {
 
 impl fmt::Display for ModuleDifference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { module, archive, program } = self;
+        let Self {
+            module,
+            archive,
+            program,
+        } = self;
         match (archive, program) {
             (Some(a), Some(p)) if a == p => write!(f, "{module} {a} was made by other migrations"),
             (Some(a), Some(p)) => write!(f, "{module} is {a}, here {p}"),
@@ -66,7 +70,11 @@ impl fmt::Display for ModuleDifference {
 }
 
 fn list(differences: &[ModuleDifference]) -> String {
-    differences.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    differences
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 impl From<tokio_postgres::Error> for ArchiveError {

@@ -41,11 +41,20 @@ impl Cell {
         if modules.is_empty() {
             return Err(ArchiveError::Missing(schema));
         }
-        let mut export = Export { admin: &admin, tar: Writer::new(out), tables: Vec::new() };
+        let mut export = Export {
+            admin: &admin,
+            tar: Writer::new(out),
+            tables: Vec::new(),
+        };
         for shape in &shapes {
             export.table(shape, shapes.len(), on_progress).await?;
         }
-        let manifest = ArchiveManifest { format: FORMAT, tenant: subject, modules, tables: export.tables };
+        let manifest = ArchiveManifest {
+            format: FORMAT,
+            tenant: subject,
+            modules,
+            tables: export.tables,
+        };
         let bytes = manifest.to_bytes()?;
         export.tar.file(MANIFEST, &bytes).await?;
         export.tar.file(MANIFEST_SUM, &sum_file(&bytes)).await?;
@@ -70,7 +79,11 @@ async fn freeze(admin: &Admin, schema: TenantSchema) -> Result<Vec<Shape>, Archi
          LOCK TABLE {tables} IN ACCESS SHARE MODE"
     );
     admin.batch_execute(&opening).await?;
-    if shape::tables(admin, schema).await? == before { Ok(before) } else { Err(ArchiveError::Changing) }
+    if shape::tables(admin, schema).await? == before {
+        Ok(before)
+    } else {
+        Err(ArchiveError::Changing)
+    }
 }
 
 /// An archive that is being written.

@@ -42,7 +42,12 @@ impl Migrator {
         archive.seek(std::io::SeekFrom::Start(start)).await?;
         let admin = cell.admin().await?;
         let script = provision::statements(cell.roles(), schema, self.tenant_sets());
-        let mut import = Import { admin: &admin, schema, tar: Reader::new(archive), on_progress };
+        let mut import = Import {
+            admin: &admin,
+            schema,
+            tar: Reader::new(archive),
+            on_progress,
+        };
         let loaded = import.run(&script, &manifest).await;
         if loaded.is_err() {
             // Dropping the connection would do it too, but some time after this returns.
@@ -75,7 +80,9 @@ impl<R: AsyncRead + Unpin> Import<'_, R> {
         let extras = shape::extras(self.admin, self.schema).await?;
         let tables = shape::listed(&shapes);
         // The migrations' own rows go too: the archive has them as the tenant left them.
-        self.admin.batch_execute(&format!("{}TRUNCATE {tables}", extras.take_off)).await?;
+        self.admin
+            .batch_execute(&format!("{}TRUNCATE {tables}", extras.take_off))
+            .await?;
         let mut progress = ArchiveProgress {
             table: "",
             tables_done: 0,
@@ -89,7 +96,9 @@ impl<R: AsyncRead + Unpin> Import<'_, R> {
             progress.rows += archived.rows;
             progress.bytes += archived.bytes;
         }
-        self.admin.batch_execute(&format!("{}ANALYZE {tables}; COMMIT", extras.put_back)).await?;
+        self.admin
+            .batch_execute(&format!("{}ANALYZE {tables}; COMMIT", extras.put_back))
+            .await?;
         Ok(())
     }
 
@@ -102,7 +111,8 @@ impl<R: AsyncRead + Unpin> Import<'_, R> {
         let mut copy = pin!(self.admin.copy_in(&shape.copy_in()).await?);
         let mut tally = Tally::default();
         for part in 1..=archived.parts {
-            self.part(&part_name(&shape.name, part), copy.as_mut(), &mut tally).await?;
+            self.part(&part_name(&shape.name, part), copy.as_mut(), &mut tally)
+                .await?;
             (self.on_progress)(ArchiveProgress {
                 table: &shape.name,
                 rows: before.rows + tally.rows,
@@ -135,7 +145,11 @@ impl<R: AsyncRead + Unpin> Import<'_, R> {
             tally.add(&chunk);
             if copy.send(chunk).await.is_err() {
                 // The server has refused a row; the answer to the end of the copy says why.
-                return copy.finish().await.map_err(Into::into).and_then(|_rows| Err(changed_meanwhile()));
+                return copy
+                    .finish()
+                    .await
+                    .map_err(Into::into)
+                    .and_then(|_rows| Err(changed_meanwhile()));
             }
         }
         Ok(())
@@ -145,11 +159,15 @@ impl<R: AsyncRead + Unpin> Import<'_, R> {
 fn compare(shapes: &[Shape], manifest: &ArchiveManifest) -> Result<(), ArchiveError> {
     if shapes.len() == manifest.tables.len() {
         let mut pairs = shapes.iter().zip(&manifest.tables);
-        return pairs.find(|(shape, archived)| !shape.is(archived)).map_or(Ok(()), |(shape, archived)| {
-            let (here, there) = (shape.columns.join(", "), archived.columns.join(", "));
-            let (name, other) = (&shape.name, &archived.name);
-            Err(ArchiveError::Shape(format!("{name} ({here}), not {other} ({there})")))
-        });
+        return pairs
+            .find(|(shape, archived)| !shape.is(archived))
+            .map_or(Ok(()), |(shape, archived)| {
+                let (here, there) = (shape.columns.join(", "), archived.columns.join(", "));
+                let (name, other) = (&shape.name, &archived.name);
+                Err(ArchiveError::Shape(format!(
+                    "{name} ({here}), not {other} ({there})"
+                )))
+            });
     }
     let what = format!("{} tables, not {}", shapes.len(), manifest.tables.len());
     Err(ArchiveError::Shape(what))

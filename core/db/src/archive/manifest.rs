@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::MANIFEST;
 use super::error::{ArchiveError, ModuleDifference};
 use super::tally::sha256;
-use super::MANIFEST;
 use crate::migration::MigrationSet;
 
 /// The format this program writes and reads.
@@ -75,9 +75,14 @@ impl ArchiveManifest {
     /// # Errors
     /// [`ArchiveError::Modules`], with every difference.
     pub fn require_modules(&self, sets: &[MigrationSet]) -> Result<(), ArchiveError> {
-        let here = sets.iter().map(|set| (set.module.as_ref(), (set.version(), set.digest(set.version()))));
+        let here = sets
+            .iter()
+            .map(|set| (set.module.as_ref(), (set.version(), set.digest(set.version()))));
         let here: BTreeMap<&str, (i32, String)> = here.collect();
-        let there = self.modules.iter().map(|m| (m.name.as_str(), (m.version, m.digest.clone())));
+        let there = self
+            .modules
+            .iter()
+            .map(|m| (m.name.as_str(), (m.version, m.digest.clone())));
         let there: BTreeMap<&str, (i32, String)> = there.collect();
         let names: BTreeSet<&str> = here.keys().chain(there.keys()).copied().collect();
         let differs = names.into_iter().filter(|name| here.get(name) != there.get(name));
@@ -88,7 +93,11 @@ impl ArchiveManifest {
                 program: here.get(name).map(|(version, _)| *version),
             })
             .collect();
-        if differences.is_empty() { Ok(()) } else { Err(ArchiveError::Modules(differences)) }
+        if differences.is_empty() {
+            Ok(())
+        } else {
+            Err(ArchiveError::Modules(differences))
+        }
     }
 
     /// The manifest's file.
@@ -100,9 +109,8 @@ impl ArchiveManifest {
 
     /// Reads the manifest's file. The format is looked at first: what follows depends on it.
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, ArchiveError> {
-        let unreadable = |error: serde_json::Error| {
-            ArchiveError::damaged(format!("its manifest does not read: {error}"))
-        };
+        let unreadable =
+            |error: serde_json::Error| ArchiveError::damaged(format!("its manifest does not read: {error}"));
         let head: Head = serde_json::from_slice(bytes).map_err(unreadable)?;
         if head.format != u64::from(FORMAT) {
             return Err(ArchiveError::Format(head.format));
@@ -122,17 +130,39 @@ mod tests {
     use crate::migration::tenant_base;
 
     fn manifest(modules: Vec<ArchivedModule>) -> ArchiveManifest {
-        ArchiveManifest { format: FORMAT, tenant: "north".into(), modules, tables: Vec::new() }
+        ArchiveManifest {
+            format: FORMAT,
+            tenant: "north".into(),
+            modules,
+            tables: Vec::new(),
+        }
     }
 
     #[test]
     fn module_differences_are_named_one_by_one() {
         let base = tenant_base();
-        let same = ArchivedModule { name: "base".into(), version: base.version(), digest: base.digest(1) };
-        assert!(manifest(vec![same.clone()]).require_modules(std::slice::from_ref(&base)).is_ok());
-        let edited = ArchivedModule { digest: "0".into(), ..same };
-        let other = ArchivedModule { name: "notes".into(), version: 4, digest: "1".into() };
-        let error = manifest(vec![edited, other]).require_modules(&[base]).unwrap_err();
+        let same = ArchivedModule {
+            name: "base".into(),
+            version: base.version(),
+            digest: base.digest(1),
+        };
+        assert!(
+            manifest(vec![same.clone()])
+                .require_modules(std::slice::from_ref(&base))
+                .is_ok()
+        );
+        let edited = ArchivedModule {
+            digest: "0".into(),
+            ..same
+        };
+        let other = ArchivedModule {
+            name: "notes".into(),
+            version: 4,
+            digest: "1".into(),
+        };
+        let error = manifest(vec![edited, other])
+            .require_modules(&[base])
+            .unwrap_err();
         assert_eq!(
             error.to_string(),
             "the archive is of other module versions: base 1 was made by other migrations; \
@@ -143,7 +173,10 @@ mod tests {
     #[test]
     fn a_newer_format_is_called_so_whatever_else_it_holds() {
         let newer = br#"{"format": 2, "brand": "new"}"#;
-        assert!(matches!(ArchiveManifest::from_bytes(newer), Err(ArchiveError::Format(2))));
+        assert!(matches!(
+            ArchiveManifest::from_bytes(newer),
+            Err(ArchiveError::Format(2))
+        ));
         let bytes = manifest(Vec::new()).to_bytes().unwrap();
         assert_eq!(ArchiveManifest::from_bytes(&bytes).unwrap(), manifest(Vec::new()));
     }

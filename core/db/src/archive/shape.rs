@@ -22,7 +22,9 @@ pub(super) struct Shape {
 impl Shape {
     /// Reads every row, in key order.
     pub(super) fn copy_out(&self) -> String {
-        let Self { table, list, order, .. } = self;
+        let Self {
+            table, list, order, ..
+        } = self;
         format!("COPY (SELECT {list} FROM {table} AS t ORDER BY {order}) TO STDOUT")
     }
 
@@ -40,7 +42,11 @@ impl Shape {
 
 /// The names of all tables, ready for a statement that takes several.
 pub(super) fn listed(shapes: &[Shape]) -> String {
-    shapes.iter().map(|shape| shape.table.as_str()).collect::<Vec<_>>().join(", ")
+    shapes
+        .iter()
+        .map(|shape| shape.table.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The tables by name. Text keys are ordered by their bytes, because collations differ between
@@ -125,7 +131,8 @@ pub(super) async fn extras(admin: &Admin, schema: TenantSchema) -> Result<Extras
         ORDER BY c.oid";
     let indexes = admin.query(sql, &[&schema.schema()]).await?;
     let script = |rows: &mut dyn Iterator<Item = &tokio_postgres::Row>, column: usize| {
-        rows.map(|row| format!("{};\n", row.get::<_, String>(column))).collect()
+        rows.map(|row| format!("{};\n", row.get::<_, String>(column)))
+            .collect()
     };
     Ok(Extras {
         take_off: script(&mut keys.iter().chain(&indexes), 0),

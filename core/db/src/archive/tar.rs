@@ -51,7 +51,11 @@ pub(super) struct Reader<R> {
 
 impl<R: AsyncRead + Unpin> Reader<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, left: 0, padding: 0 }
+        Self {
+            input,
+            left: 0,
+            padding: 0,
+        }
     }
 
     /// The next file's name; `None` after the last. The present file must have been read.
@@ -181,8 +185,12 @@ mod tests {
     #[tokio::test]
     async fn files_of_any_length_read_back() {
         let long = vec![7; 150_000];
-        let files: [(&str, &[u8]); 4] =
-            [("none", b""), ("a/one", b"x"), ("a/block", &[1; 512]), ("a/long", &long)];
+        let files: [(&str, &[u8]); 4] = [
+            ("none", b""),
+            ("a/one", b"x"),
+            ("a/block", &[1; 512]),
+            ("a/long", &long),
+        ];
         let bytes = written(&files).await;
         assert_eq!(bytes.len() % BLOCK, 0);
         let back = read(&bytes).await.unwrap();

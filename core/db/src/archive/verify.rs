@@ -33,7 +33,9 @@ pub async fn verify_archive<R: AsyncRead + Unpin>(archive: R) -> Result<ArchiveM
     let vouched = tar.next_file().await?.as_deref() == Some(MANIFEST_SUM)
         && tar.whole(LONGEST_MANIFEST).await? == sum_file(&manifest);
     if !vouched {
-        return Err(ArchiveError::damaged("its manifest is not the one that was written"));
+        return Err(ArchiveError::damaged(
+            "its manifest is not the one that was written",
+        ));
     }
     if let Some(name) = tar.next_file().await? {
         return Err(ArchiveError::damaged(format!("{name:?} does not belong there")));
@@ -74,20 +76,40 @@ async fn tables<R: AsyncRead + Unpin>(tar: &mut Reader<R>) -> Result<Vec<Seen>, 
 }
 
 fn close((name, parts, tally): (String, u64, Tally)) -> Seen {
-    Seen { name, rows: tally.rows, bytes: tally.bytes, parts, sha256: tally.sha256() }
+    Seen {
+        name,
+        rows: tally.rows,
+        bytes: tally.bytes,
+        parts,
+        sha256: tally.sha256(),
+    }
 }
 
 fn compare(manifest: &ArchiveManifest, seen: Vec<Seen>) -> Result<(), ArchiveError> {
     let mut seen = seen.into_iter().peekable();
     for table in &manifest.tables {
-        let nothing = || Seen { name: table.name.clone(), rows: 0, bytes: 0, parts: 0, sha256: sha256(b"") };
-        let found = seen.next_if(|seen| seen.name == table.name).unwrap_or_else(nothing);
+        let nothing = || Seen {
+            name: table.name.clone(),
+            rows: 0,
+            bytes: 0,
+            parts: 0,
+            sha256: sha256(b""),
+        };
+        let found = seen
+            .next_if(|seen| seen.name == table.name)
+            .unwrap_or_else(nothing);
         let same = (found.rows, found.bytes, found.parts) == (table.rows, table.bytes, table.parts);
         if !same || found.sha256 != table.sha256 {
-            return Err(ArchiveError::damaged(format!("the rows of {} are not those written", table.name)));
+            return Err(ArchiveError::damaged(format!(
+                "the rows of {} are not those written",
+                table.name
+            )));
         }
     }
     seen.next().map_or(Ok(()), |extra| {
-        Err(ArchiveError::damaged(format!("its manifest does not know the table {}", extra.name)))
+        Err(ArchiveError::damaged(format!(
+            "its manifest does not know the table {}",
+            extra.name
+        )))
     })
 }
