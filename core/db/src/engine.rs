@@ -11,8 +11,10 @@ use futures_util::future::BoxFuture;
 use crate::error::DbError;
 use crate::lanes::{Lease, discard};
 
-/// How long an abandoned transaction may take to roll back before its connection is thrown away.
-const ABANDON_WITHIN: Duration = Duration::from_secs(5);
+/// How long an abandoned statement may go on before it is cancelled and its connection thrown away.
+const ABANDON_WITHIN: Duration = Duration::from_millis(100);
+/// How long sending a cancellation may take.
+const CANCEL_WITHIN: Duration = Duration::from_secs(5);
 
 /// Where the transaction stands on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,21 +112,25 @@ fn end_without_waiting(lease: Lease) {
     }
 }
 
-/// A statement was cut off: cancels it, rolls back, and only then gives the connection back.
+/// A statement was cut off. Most end by themselves in a moment: then the transaction rolls back
+/// and the connection is given back. One that does not is cancelled and loses its connection: a
+/// cancellation names a connection, not a statement, and has no answer, so it could arrive late
+/// and hit whatever the next tenant runs there.
 fn abandon(lease: Lease) {
     if tokio::runtime::Handle::try_current().is_err() {
         return discard(lease);
     }
     wikala_telemetry::spawn("abandoned transaction", async move {
-        let cancel = lease.pg.cancel_token();
         let rolled_back = tokio::time::timeout(ABANDON_WITHIN, async {
-            let _best_effort = cancel.cancel_query(tokio_postgres::NoTls).await;
             let mut pipe = &lease.pg;
             pipe.batch_execute("ROLLBACK").await
         });
-        match rolled_back.await {
-            Ok(Ok(())) => drop(lease),
-            Ok(Err(_)) | Err(_) => discard(lease),
+        if let Ok(Ok(())) = rolled_back.await {
+            return;
         }
+        let cancel = lease.pg.cancel_token();
+        discard(lease);
+        let sent = cancel.cancel_query(tokio_postgres::NoTls);
+        let _best_effort = tokio::time::timeout(CANCEL_WITHIN, sent).await;
     });
 }
