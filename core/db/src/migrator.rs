@@ -91,7 +91,7 @@ impl Migrator {
     async fn template_is_current(&self, cell: &Cell) -> Result<bool, DbError> {
         let pending = self.pending_in(cell).await?;
         let exists = provision::exists(&cell.admin().await?, TenantSchema::TEMPLATE).await?;
-        Ok(exists && pending.iter().all(|pending| pending.schema != TenantSchema::TEMPLATE))
+        Ok(exists && !pending.iter().any(of_template))
     }
 
     async fn prepare_template(&self, cell: &Cell) -> Result<(), DbError> {
@@ -100,11 +100,15 @@ impl Migrator {
             return provision::provision(&admin, cell.roles(), TenantSchema::TEMPLATE, &self.tenant)
                 .await;
         }
-        for pending in self.pending_in(cell).await? {
-            if pending.schema == TenantSchema::TEMPLATE {
-                step::advance(&admin, &pending, &self.tenant).await?;
-            }
+        for pending in self.pending_in(cell).await?.into_iter().filter(of_template) {
+            step::advance(&admin, &pending, &self.tenant).await?;
         }
         Ok(())
     }
+}
+
+/// Whether this is work to do on a template. A newer program's template is left as it is: its
+/// record must keep saying which steps it has.
+fn of_template(pending: &Pending) -> bool {
+    pending.schema == TenantSchema::TEMPLATE && !pending.blocked
 }

@@ -10,6 +10,7 @@ use wikala_kernel::tenant::TenantSchema;
 use super::{Migrator, step};
 use crate::cell::Cell;
 use crate::error::DbError;
+use crate::migration::MigrationSet;
 
 /// A module of a tenant that is not at this binary's version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +95,8 @@ impl Migrator {
         Ok(run.into_report())
     }
 
-    /// Takes the newest step of one module back from every tenant and from the template.
+    /// Takes the newest step of one module back from every tenant and from the template. Run
+    /// again after a failure, it goes on with those that still have the step.
     ///
     /// # Errors
     /// Only when a cell cannot be reached; failed tenants are in the report.
@@ -103,13 +105,14 @@ impl Migrator {
         let Some(set) = self.tenant.iter().find(|set| set.module == module) else {
             return Err(DbError::Settings(format!("there is no module {module:?} with tables")));
         };
+        let newest = self.newest(module).await?;
         for cell in self.db.cells() {
             let admin = cell.admin().await?;
-            let sql = "SELECT number, version FROM platform.tenant_schemas
-                       WHERE module = $1 AND version > 0 ORDER BY number DESC";
-            for row in admin.query(sql, &[&module]).await? {
+            let sql = "SELECT number FROM platform.tenant_schemas
+                       WHERE module = $1 AND version > 0 AND version = $2 ORDER BY number DESC";
+            for row in admin.query(sql, &[&module, &newest]).await? {
                 let schema = schema_of(row.get(0));
-                match step::retreat(&admin, schema, set, row.get(1)).await {
+                match step::retreat(&admin, schema, set, newest).await {
                     Ok(()) => report.advanced += 1,
                     Err(error) => report.failed.push(Failure {
                         cell: cell.name().to_owned(),
@@ -123,17 +126,29 @@ impl Migrator {
         Ok(report)
     }
 
+    /// The highest version of a module over all cells.
+    async fn newest(&self, module: &str) -> Result<i32, DbError> {
+        let mut newest = 0;
+        for cell in self.db.cells() {
+            let sql = "SELECT coalesce(max(version), 0) FROM platform.tenant_schemas WHERE module = $1";
+            let row = cell.admin().await?.query_one(sql, &[&module]).await?;
+            newest = newest.max(row.get(0));
+        }
+        Ok(newest)
+    }
+
     pub(super) async fn pending_in(&self, cell: &Cell) -> Result<Vec<Pending>, DbError> {
         let admin = cell.admin().await?;
         let modules: Vec<&str> = self.tenant.iter().map(|set| set.module.as_ref()).collect();
-        let versions: Vec<i32> = self.tenant.iter().map(|set| set.version()).collect();
+        let versions: Vec<i32> = self.tenant.iter().map(MigrationSet::version).collect();
         let digests: Vec<String> = self.tenant.iter().map(|s| s.digest(s.version())).collect();
         let sql = "SELECT t.number, e.module, coalesce(s.version, 0), e.version, s.digest, s.error
                    FROM (SELECT number FROM platform.tenant_schemas WHERE module = 'base') t
-                   CROSS JOIN unnest($1::text[], $2::int[], $3::text[]) AS e(module, version, digest)
+                   CROSS JOIN unnest($1::text[], $2::int[], $3::text[]) WITH ORDINALITY
+                       AS e(module, version, digest, place)
                    LEFT JOIN platform.tenant_schemas s ON (s.number, s.module) = (t.number, e.module)
                    WHERE s.version IS DISTINCT FROM e.version OR s.digest IS DISTINCT FROM e.digest
-                   ORDER BY t.number, e.module";
+                   ORDER BY t.number, e.place";
         let binds: [&(dyn ToSql + Sync); 3] = [&modules, &versions, &digests];
         let rows = admin.query(sql, &binds).await?;
         Ok(rows.iter().map(|row| self.read_pending(cell, row)).collect())
@@ -168,7 +183,7 @@ impl Migrator {
                     None => cell.admin().await?,
                 };
                 let done = step::advance(&connection, &pending, &self.tenant).await;
-                admin = Some(connection);
+                admin = Some(connection).filter(|connection| !connection.is_closed());
                 done.map_err(|error| error.to_string())
             };
             run.finish(pending, outcome);

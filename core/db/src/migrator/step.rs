@@ -34,7 +34,7 @@ pub(super) async fn advance(
     let Some(set) = sets.iter().find(|set| set.module == pending.module) else { return Ok(()) };
     let from = usize::try_from(pending.version).unwrap_or(0);
     let texts = set.steps.iter().skip(from).map(|step| step.up.as_ref());
-    run(admin, pending.schema, set, set.version(), texts).await
+    run(admin, pending.schema, set, pending.version, set.version(), texts).await
 }
 
 /// Takes the newest step of one module back from one tenant.
@@ -45,26 +45,57 @@ pub(super) async fn retreat(
     version: i32,
 ) -> Result<(), DbError> {
     let newest = usize::try_from(version).unwrap_or(0).checked_sub(1);
-    let step = newest.and_then(|index| set.steps.get(index));
-    run(admin, schema, set, version - 1, step.iter().map(|step| step.down.as_ref())).await
+    let Some(step) = newest.and_then(|index| set.steps.get(index)) else {
+        return Err(DbError::Settings(format!("{} {version} is newer than this program", set.module)));
+    };
+    run(admin, schema, set, version, version - 1, std::iter::once(step.down.as_ref())).await
+}
+
+/// What PostgreSQL says when another run came first.
+const OVERTAKEN: &str = "WK001";
+
+/// Takes the row of a tenant's module for this transaction. Of two runs one waits here and then
+/// finds the row at another version: a step must never run twice.
+fn claim(schema: TenantSchema, set: &MigrationSet, version: i32) -> String {
+    let (number, module) = (schema.number(), literal(&set.module));
+    format!(
+        "INSERT INTO platform.tenant_schemas (number, module, version, digest)
+         VALUES ({number}, {module}, 0, '') ON CONFLICT DO NOTHING;
+         DO $claim$ BEGIN
+             PERFORM FROM platform.tenant_schemas
+             WHERE number = {number} AND module = {module} AND version = {version} FOR UPDATE;
+             IF NOT FOUND THEN
+                 RAISE EXCEPTION 'another run has migrated it' USING ERRCODE = '{OVERTAKEN}';
+             END IF;
+         END $claim$;\n"
+    )
 }
 
 async fn run<'t>(
     admin: &Admin,
     schema: TenantSchema,
     set: &MigrationSet,
+    version: i32,
     target: i32,
     texts: impl Iterator<Item = &'t str>,
 ) -> Result<(), DbError> {
     let steps: Vec<&str> = texts.collect();
     let script = format!(
-        "BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL search_path = {schema};\n{};\n{} COMMIT",
+        "BEGIN; SET LOCAL lock_timeout = '5s';\n{}SET LOCAL search_path = {schema};\n{};\n{} COMMIT",
+        claim(schema, set, version),
         steps.join(";\n"),
         record(schema, set, target),
     );
     let Err(error) = admin.batch_execute(&script).await else { return Ok(()) };
+    let overtaken = error.code().is_some_and(|code| code.code() == OVERTAKEN);
     let error = DbError::from(error);
-    admin.batch_execute("ROLLBACK").await?;
+    if admin.batch_execute("ROLLBACK").await.is_err() {
+        // The connection is lost, and with it the transaction; what ended it is worth more.
+        return Err(error);
+    }
+    if overtaken {
+        return Ok(());
+    }
     let sql = "INSERT INTO platform.tenant_schemas (number, module, version, digest, error, failed_at)
                VALUES ($1, $2, 0, '', $3, now())
                ON CONFLICT (number, module) DO UPDATE SET error = EXCLUDED.error, failed_at = now()";
