@@ -61,6 +61,11 @@ fn balance_of_pairs(table: &Table<'_>, assigned: &mut Assigned) {
 /// The pair of columns of which one is the running sum of the other; else the only one with both signs.
 fn choose_rival(table: &Table<'_>, assigned: &mut Assigned) {
     let rivals = std::mem::take(&mut assigned.rivals);
+    if let Some((amount, after)) = steps_in_rows(table, &rivals) {
+        assigned.columns.set(Role::Amount, amount);
+        assigned.columns.set(Role::Balance, after);
+        return;
+    }
     let balance = assigned.columns.get(Role::Balance);
     let mut best: Option<(u64, usize, usize)> = None;
     for amount in &rivals {
@@ -85,10 +90,7 @@ fn choose_rival(table: &Table<'_>, assigned: &mut Assigned) {
         assigned.columns.set(Role::Balance, balance);
         return;
     }
-    if let Some((amount, after)) = steps_in_rows(table, &rivals) {
-        assigned.columns.set(Role::Amount, amount);
-        assigned.columns.set(Role::Balance, after);
-    } else if let Some(amount) = only_signed(table, &rivals).or_else(|| after_currency(table, &rivals)) {
+    if let Some(amount) = only_signed(table, &rivals).or_else(|| after_currency(table, &rivals)) {
         assigned.columns.set(Role::Amount, amount);
     } else {
         assigned.rivals = rivals;

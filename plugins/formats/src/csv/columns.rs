@@ -171,30 +171,32 @@ impl Table<'_> {
         self.profiles.get(index).cloned().unwrap_or_default()
     }
 
-    /// Numbers, or an empty column whose name speaks of money.
-    fn may_be_amount(&self, index: usize) -> bool {
-        self.profiles
-            .get(index)
-            .is_none_or(|profile| profile.is_amount() || profile.is_empty())
-            && !self.any(
-                index,
-                &[
-                    Concept::Rate,
-                    Concept::Quantity,
-                    Concept::Account,
-                    Concept::Card,
-                    Concept::Identifier,
-                ],
-            )
-            || self.profiles.get(index).is_some_and(|profile| {
-                profile.is_amount()
-                    && self.has(index, Concept::Amount)
-                    && !self.any(index, &[Concept::Rate, Concept::Quantity])
-            })
+    /// Numbers of accounts; a name with "account" above fractions still tells money.
+    fn is_account(&self, index: usize) -> bool {
+        self.has(index, Concept::Account)
+            && self
+                .profiles
+                .get(index)
+                .is_none_or(|profile| profile.fractions == 0)
     }
 
-    /// Assigns all roles that are not in `fixed`.
-    pub(crate) fn assign(&self, fixed: Columns) -> Assigned {
+    /// Numbers, or an empty column whose name speaks of money.
+    fn may_be_amount(&self, index: usize) -> bool {
+        let numbers = self
+            .profiles
+            .get(index)
+            .is_none_or(|profile| profile.is_amount() || profile.is_empty());
+        if !numbers || self.any(index, &[Concept::Rate, Concept::Quantity]) {
+            return false;
+        }
+        let other = self.is_account(index) || self.any(index, &[Concept::Card, Concept::Identifier]);
+        let named =
+            self.profiles.get(index).is_some_and(Profile::is_amount) && self.has(index, Concept::Amount);
+        named || !other
+    }
+
+    /// Assigns all roles that are not in `fixed`; none when `fixed` is complete.
+    pub(crate) fn assign(&self, fixed: Columns, complete: bool) -> Assigned {
         let mut out = Assigned {
             columns: fixed,
             rivals: Vec::new(),
@@ -203,6 +205,9 @@ impl Table<'_> {
             gross_net: None,
             other_date: None,
         };
+        if complete {
+            return out;
+        }
         out.other_date = self.dates(&mut out.columns);
         self.balance(&mut out.columns);
         self.money(&mut out);
@@ -301,23 +306,10 @@ impl Table<'_> {
             return;
         }
         let free = |index: &usize| !columns.uses(*index) && self.may_be_amount(*index);
+        let other = [Concept::Balance, Concept::Fee, Concept::Tax, Concept::Date];
         let plain = |index: usize| {
-            !self.any(
-                index,
-                &[
-                    Concept::Balance,
-                    Concept::Fee,
-                    Concept::Tax,
-                    Concept::Counter,
-                    Concept::Limit,
-                    Concept::Date,
-                    Concept::Account,
-                ],
-            ) || self.has(index, Concept::Amount)
-                && !self.any(
-                    index,
-                    &[Concept::Balance, Concept::Fee, Concept::Tax, Concept::Date],
-                )
+            let vague = self.any(index, &[Concept::Counter, Concept::Limit]) || self.is_account(index);
+            !self.any(index, &other) && (!vague || self.has(index, Concept::Amount))
         };
         let side = |own: Concept, other: Concept| {
             self.indices()

@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(order("%d-%b-%Y"), Some(Order::Dmy));
         assert_eq!(order("MM/dd/yyyy"), Some(Order::Mdy));
         assert_eq!(order("dd.mm.yyyy"), Some(Order::Dmy));
-        assert_eq!(order("yyyy-MM-dd'T'HH:mm"), None);
+        assert_eq!(order("yyyy-MM-dd'T'HH:mm"), Some(Order::Ymd));
         assert_eq!(order("%Q"), None);
     }
 }

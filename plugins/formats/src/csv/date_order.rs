@@ -43,7 +43,7 @@ pub(crate) fn decide(dates: &DateEvidence, context: &Context) -> Decided {
             open: Vec::new(),
         };
     };
-    if dates.pattern.is_some_and(|pattern| pattern.is_plain()) || dates.example.is_none() {
+    if dates.named || dates.example.is_none() {
         return Decided {
             order: first,
             reason: "dates that read in one way",

@@ -3,6 +3,7 @@
 use wikala_extension::{Ambiguity, Guess, GuessConfidence};
 
 use super::amounts::Mark;
+use super::date_format;
 use super::date_order;
 use super::dates::Order;
 use super::decimal_mark;
@@ -21,17 +22,22 @@ pub(crate) struct Decision {
 }
 
 /// Decides everything that the rows decide.
-pub(crate) fn decide(draft: &Draft<'_>, evidence: &Evidence) -> Decision {
+pub(crate) fn decide(draft: &Draft<'_>, evidence: &mut Evidence) -> Decision {
     let mut out = Report::default();
     let decimal = decimal(draft, evidence, &mut out);
     let (order, date_format) = order(draft, evidence, decimal, &mut out);
+    evidence.settle_time(order);
+    let evidence = &*evidence;
     let sign = signs::decide(draft, evidence);
     out.guess("sign", sign.sign.name(), sign.reason, sign.open.is_none());
     if let Some(open) = sign.open.filter(|_| evidence.rows > 0) {
         out.ambiguities
             .push(sign_question(open, draft, evidence, sign.pair));
     }
-    let columns = columns(draft, evidence, sign.pair, &mut out);
+    let mut columns = columns(draft, evidence, sign.pair, &mut out);
+    if sign.balance_before && !draft.mapping.names(Role::Balance) {
+        columns.clear(Role::Balance);
+    }
     let marks = signs::read_marks(draft.mapping, evidence.marks.keys().cloned().collect());
     let of_side = |side: Direction, given: &[String]| {
         let found = marks
@@ -126,7 +132,11 @@ fn decimal(draft: &Draft<'_>, evidence: &Evidence, out: &mut Report) -> Mark {
         return mark;
     }
     let header = draft.cells.iter().find_map(|cell| cell.currency);
-    let found = decimal_mark::decide(evidence, header.or(draft.currency.as_deref()));
+    let found = decimal_mark::decide(
+        evidence,
+        header.or(draft.currency.as_deref()),
+        draft.point_script(),
+    );
     let name = if found.mark == Mark::Dot { "." } else { "," };
     out.guess("decimal", name, found.reason, !found.open);
     if found.open {
@@ -144,10 +154,11 @@ fn decimal(draft: &Draft<'_>, evidence: &Evidence, out: &mut Report) -> Mark {
 
 fn order(draft: &Draft<'_>, evidence: &Evidence, decimal: Mark, out: &mut Report) -> (Order, String) {
     let pattern = |order: Order| {
-        evidence
-            .dates
-            .pattern
-            .map_or_else(|| "%Y-%m-%d".to_owned(), |scanned| scanned.pattern(order))
+        let text =
+            evidence.dates.patterns[(order as u8).trailing_zeros() as usize].map(|cell| cell.pattern(order));
+        // The text must say the order by itself; odd columns fall back to its short name.
+        text.filter(|text| date_format::parse(text).is_some_and(|format| format.order == order))
+            .unwrap_or_else(|| format!("{order:?}").to_uppercase())
     };
     if evidence.dates.lacks_year > 0 && draft.years.statement.is_none() {
         let question = "The dates have no year. Of which year and month is the statement?";

@@ -13,7 +13,7 @@ pub(crate) struct Decided {
 }
 
 /// Decides from the proofs of all columns of money, then from the currency.
-pub(crate) fn decide(evidence: &Evidence, currency: Option<&str>) -> Decided {
+pub(crate) fn decide(evidence: &Evidence, currency: Option<&str>, point_script: bool) -> Decided {
     let sum = |part: fn(&MoneyEvidence) -> u64| evidence.money.values().map(part).sum::<u64>();
     let (dot, comma) = (sum(|money| money.dot), sum(|money| money.comma));
     let (either_dot, either_comma) = (sum(|money| money.either_dot), sum(|money| money.either_comma));
@@ -61,6 +61,9 @@ pub(crate) fn decide(evidence: &Evidence, currency: Option<&str>) -> Decided {
             lone,
             "long whole numbers have no groups, so the mark is a fraction",
         );
+    }
+    if point_script {
+        return sure(Mark::Dot, "the language of the header writes a decimal point");
     }
     match currency.map(currency_marks::decimals) {
         Some(3) => sure(lone, "the currency has three decimals"),

@@ -214,6 +214,7 @@ impl Dialect {
             "debitMarks": self.debit_marks,
             "creditMarks": self.credit_marks,
             "neutralMarks": self.neutral_marks,
+            "complete": true,
         });
         if let Some(object) = out.as_object_mut() {
             self.optional(object);

@@ -34,7 +34,10 @@ pub(crate) struct DateEvidence {
     pub(crate) lacks_year: u64,
     /// Values of the first number, up to eight.
     pub(crate) firsts: Vec<i32>,
-    pub(crate) pattern: Option<dates::Scanned>,
+    /// For each order the first cell that it reads, rather one with numbers only.
+    pub(crate) patterns: [Option<dates::Scanned>; 3],
+    /// All cells read the same in every order.
+    pub(crate) named: bool,
     /// A cell that fits several orders.
     pub(crate) example: Option<(u64, String)>,
 }
@@ -75,6 +78,15 @@ pub(crate) enum Reading {
     Marked,
     Columns,
     Swapped,
+}
+
+/// Which way the rows of a file go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Time {
+    Up,
+    Down,
+    #[default]
+    Unknown,
 }
 
 /// How often neighbouring balances differ by the amount between them.
@@ -132,6 +144,8 @@ pub(crate) struct Evidence {
     pub(crate) words_for: u64,
     pub(crate) words_against: u64,
     pub(crate) chains: Vec<(Reading, Chain)>,
+    /// Set once the order of dates is decided.
+    pub(crate) time: Time,
     pub(crate) amount_marks: [u64; 2],
     unmarked_cells: u64,
     ids: Uniqueness,
@@ -186,6 +200,18 @@ impl Evidence {
         }
     }
 
+    /// Notes which way the rows go, under the decided order of dates.
+    pub(crate) fn settle_time(&mut self, order: Order) {
+        let at = (order as u8).trailing_zeros() as usize;
+        let (up, down) = (self.dates.up[at], self.dates.down[at]);
+        self.time = match (up, down) {
+            (0, 0) => Time::Unknown,
+            (up, down) if down * 10 <= up => Time::Up,
+            (up, down) if up * 10 <= down => Time::Down,
+            _ => Time::Unknown,
+        };
+    }
+
     /// True when the column of identifiers has one of its own on every row.
     pub(crate) fn ids_unique(&self) -> bool {
         self.ids.unique()
@@ -202,6 +228,9 @@ impl Evidence {
                 continue;
             };
             set |= order as u8;
+            if out.patterns[at].is_none_or(|known| known.is_plain() && !found.is_plain()) {
+                out.patterns[at] = Some(found);
+            }
             if let Some(last) = out.last[at].replace(day) {
                 out.up[at] += u64::from(day > last);
                 out.down[at] += u64::from(day < last);
@@ -213,12 +242,10 @@ impl Evidence {
                 out.far[at] += u64::from(days > 24);
             }
         }
+        out.named = found.is_plain() && (out.named || out.sets.iter().sum::<u64>() == 0);
         out.sets[usize::from(set)] += 1;
         out.short_years += u64::from(found.short_year());
         out.lacks_year += u64::from(found.lacks_year());
-        if out.pattern.is_none() {
-            out.pattern = Some(found);
-        }
         if set.count_ones() > 1 && !found.is_plain() && out.example.is_none() {
             out.example = Some((record.line, cell.to_owned()));
         }

@@ -41,6 +41,8 @@ pub(crate) struct Mapping {
     pub(crate) neutral_marks: Vec<String>,
     pub(crate) currency: Option<String>,
     pub(crate) account: Option<String>,
+    /// Columns that are not named have no role.
+    pub(crate) complete: bool,
 }
 
 impl Mapping {
@@ -87,6 +89,7 @@ impl Mapping {
             "creditMarks" | "credit_marks" => self.credit_marks = marks(key, value)?,
             "neutralMarks" | "neutral_marks" => self.neutral_marks = marks(key, value)?,
             "currency" => self.currency = Some(text(key, value)?.to_owned()),
+            "complete" => self.complete = boolean(key, value)?,
             "account" => self.account = Some(text(key, value)?.to_owned()),
             _ => return Err(bad(key, "is not a key of a mapping", value)),
         }

@@ -2,7 +2,7 @@
 
 use super::dialect::{Role, Sign};
 use super::direction::{self, Direction};
-use super::evidence::{Evidence, MarkCount, MoneyEvidence, Reading};
+use super::evidence::{Evidence, MarkCount, MoneyEvidence, Reading, Time};
 use super::mapping::Mapping;
 use super::understand::Draft;
 
@@ -11,6 +11,8 @@ pub(crate) struct Decided {
     pub(crate) sign: Sign,
     pub(crate) unmarked: Option<Direction>,
     pub(crate) debit_negative: bool,
+    /// The balance is the one before the movement.
+    pub(crate) balance_before: bool,
     /// The two columns of a pair, debit first.
     pub(crate) pair: Option<(usize, usize)>,
     pub(crate) reason: &'static str,
@@ -91,6 +93,7 @@ fn decided(sign: Sign, reason: &'static str) -> Decided {
         sign,
         unmarked: None,
         debit_negative: false,
+        balance_before: false,
         pair: None,
         reason,
         open: None,
@@ -120,33 +123,77 @@ fn one_column(draft: &Draft<'_>, evidence: &Evidence, money: &MoneyEvidence) -> 
     by_habit(evidence, money)
 }
 
+/// Readings that a running balance supports, with the number of steps that fit.
+///
+/// In a file that goes up in time a balance grows by the amount of its own row. Where it grows by the amount of the row
+/// above instead, it is the balance before the movement. Without a direction of time both look the same as each other's
+/// mirror, and then only the usual kind is believed.
+fn support(evidence: &Evidence, reading: Reading, mirror: Reading) -> (u64, bool) {
+    let of = |wanted: Reading| {
+        evidence
+            .chains
+            .iter()
+            .find(|(known, _)| *known == wanted)
+            .map(|(_, chain)| chain)
+    };
+    let (Some(own), other) = (of(reading), of(mirror)) else {
+        return (0, false);
+    };
+    let enough = |matches: u64| {
+        if matches > 0 && matches * 10 >= own.steps * 6 {
+            matches
+        } else {
+            0
+        }
+    };
+    let (after, before) = match evidence.time {
+        Time::Up => (own.up, other.map_or(0, |other| other.down)),
+        Time::Down => (own.down, other.map_or(0, |other| other.up)),
+        Time::Unknown => (own.matches(), 0),
+    };
+    let (after, before) = (enough(after), enough(before));
+    if before > after {
+        (before, true)
+    } else {
+        (after, false)
+    }
+}
+
 /// The running balance, when it fits one reading better than all others.
 fn by_balance(evidence: &Evidence) -> Option<Decided> {
-    let best = evidence
-        .chains
+    let signed = support(evidence, Reading::Signed, Reading::Inverted);
+    let inverted = support(evidence, Reading::Inverted, Reading::Signed);
+    let marked = (support(evidence, Reading::Marked, Reading::Marked).0, false);
+    let all = [
+        (Sign::Signed, signed),
+        (Sign::Inverted, inverted),
+        (Sign::Indicator, marked),
+    ];
+    let (sign, (matches, before)) = all
+        .into_iter()
+        .max_by_key(|(_, (matches, before))| (*matches, !before))?;
+    let rivals = all
         .iter()
-        .filter(|(_, chain)| chain.proves())
-        .max_by_key(|(_, chain)| chain.matches())?;
-    let rivals = evidence
-        .chains
-        .iter()
-        .filter(|(reading, chain)| *reading != best.0 && chain.matches() == best.1.matches())
+        .filter(|(other, (count, _))| *other != sign && *count == matches)
         .count();
-    let sign = match best.0 {
-        Reading::Signed => Sign::Signed,
-        Reading::Inverted => Sign::Inverted,
-        Reading::Marked => Sign::Indicator,
-        Reading::Columns | Reading::Swapped => return None,
-    };
+    if matches == 0 || rivals > 0 {
+        return None;
+    }
     // The balance of a card may be what is owed: then it grows with spending, and the words say so.
-    if evidence.words_against > 1 && evidence.words_against > evidence.words_for * 2 {
+    let words_oppose = evidence.words_against > 1 && evidence.words_against > evidence.words_for * 2;
+    let doubtful = sign == Sign::Inverted && evidence.time == Time::Unknown && evidence.words_against == 0;
+    if (words_oppose && sign == Sign::Signed) || doubtful {
         return Some(asked(
             sign,
             Open::Orientation,
-            "the balance fits, but the words say the opposite",
+            "the balance fits, but not without doubt",
         ));
     }
-    (rivals == 0).then(|| decided(sign, "the running balance changes by these amounts"))
+    let reason = "the running balance changes by these amounts";
+    Some(Decided {
+        balance_before: before,
+        ..decided(sign, reason)
+    })
 }
 
 /// A column of marks beside the amount.
@@ -261,13 +308,6 @@ fn sides(evidence: &Evidence, (first, second): (usize, usize)) -> Decided {
             .get(&index)
             .is_some_and(|money| money.positive() > 0)
     };
-    let matches = |wanted: Reading| {
-        evidence
-            .chains
-            .iter()
-            .find(|(reading, chain)| *reading == wanted && chain.proves())
-            .map_or(0, |(_, chain)| chain.matches())
-    };
     let pair = |swap: bool| Some(if swap { (second, first) } else { (first, second) });
     let with = |swap: bool, reason| {
         let debit = if swap { second } else { first };
@@ -277,9 +317,15 @@ fn sides(evidence: &Evidence, (first, second): (usize, usize)) -> Decided {
             ..decided(Sign::Columns, reason)
         }
     };
-    let (straight, swapped) = (matches(Reading::Columns), matches(Reading::Swapped));
+    let (straight, before) = support(evidence, Reading::Columns, Reading::Swapped);
+    let (swapped, swapped_before) = support(evidence, Reading::Swapped, Reading::Columns);
     if straight != swapped {
-        return with(swapped > straight, "the running balance changes by these amounts");
+        let swap = swapped > straight;
+        let reason = "the running balance changes by these amounts";
+        return Decided {
+            balance_before: if swap { swapped_before } else { before },
+            ..with(swap, reason)
+        };
     }
     match (minus(first), plain(first), minus(second), plain(second)) {
         (true, false, false, _) => return with(false, "one column has minus signs"),

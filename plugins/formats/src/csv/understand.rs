@@ -60,6 +60,14 @@ pub(crate) struct Draft<'m> {
     pub(crate) guesses: Vec<Guess>,
 }
 
+impl Draft<'_> {
+    /// The header is in a script whose languages write a decimal point.
+    pub(crate) fn point_script(&self) -> bool {
+        let point = |mark: char| matches!(mark, '\u{590}'..='\u{5ff}' | '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+        self.headers.iter().any(|name| name.chars().any(point))
+    }
+}
+
 /// Decides everything about a file.
 pub(crate) fn understand(source: &mut dyn StatementSource, hints: &Hints) -> Result<Found, FormatError> {
     let mapping = Mapping::parse(hints.mapping.as_ref())?;
@@ -227,7 +235,7 @@ fn draft<'m>(
         loose: layout.loose,
     };
     let fixed = fixed_columns(mapping, &headers, layout.header.is_some(), all.len())?;
-    let mut assigned = table.assign(fixed);
+    let mut assigned = table.assign(fixed, mapping.complete);
     balance::resolve(&table, &mut assigned);
     let distinct = assigned
         .columns
@@ -403,7 +411,7 @@ fn gather(
         }
         Ok(ControlFlow::Continue(()))
     })?;
-    Ok(decide::decide(draft, &evidence))
+    Ok(decide::decide(draft, &mut evidence))
 }
 
 /// The latest day that a file name tells, when it looks like one of an export.
