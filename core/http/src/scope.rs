@@ -6,7 +6,7 @@ use std::time::Instant;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, web};
 use tracing::Instrument;
@@ -40,24 +40,30 @@ impl Acting {
 
 /// The middleware.
 ///
+/// The request is not kept while it is routed: actix changes it in place and needs it alone.
+///
 /// # Errors
-/// Never: every failure is answered as a problem document.
+/// Only what another middleware failed with; failures of operations are answered as documents.
 pub async fn request_scope<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     let id = request_id(&request);
     request.extensions_mut().insert(RequestId(id.clone()));
-    let (http, started) = (request.request().clone(), Instant::now());
-    let span = tracing::info_span!("request", request_id = %id, method = %request.method(), path = %request.path());
+    let started = Instant::now();
+    let span = tracing::info_span!(
+        "request",
+        request_id = %id,
+        method = %request.method(),
+        path = %request.path()
+    );
     let answered = async {
         tracing::debug!("request started");
-        let outcome = next.call(request).await;
-        let response = finish(&http, outcome, &id);
-        record(&http, &response, started);
-        response
+        let response = finish(next.call(request).await?, &id);
+        record(response.request(), response.status().as_u16(), started);
+        Ok(response)
     };
-    Ok(answered.instrument(span).await)
+    answered.instrument(span).await
 }
 
 fn request_id(request: &ServiceRequest) -> String {
@@ -70,29 +76,23 @@ fn request_id(request: &ServiceRequest) -> String {
 }
 
 fn finish<B: MessageBody + 'static>(
-    request: &HttpRequest,
-    outcome: Result<ServiceResponse<B>, Error>,
+    response: ServiceResponse<B>,
     id: &str,
 ) -> ServiceResponse<EitherBody<B>> {
-    let mut response = match outcome {
-        Ok(response) => match problem_of(&response) {
-            None => response.map_into_left_body(),
-            Some(own) => {
-                let error = response.response().error().and_then(|error| error.as_error::<Problem>());
-                let document = document(request, error.unwrap_or(&own), id);
-                ServiceResponse::new(request.clone(), document).map_into_right_body()
-            }
-        },
-        Err(error) => {
-            let own = problem_for(error.as_response_error().status_code());
-            let document = document(request, error.as_error::<Problem>().unwrap_or(&own), id);
-            ServiceResponse::new(request.clone(), document).map_into_right_body()
+    let mut response = match problem_of(&response) {
+        None => response.map_into_left_body(),
+        Some(own) => {
+            let error = response.response().error().and_then(|error| error.as_error::<Problem>());
+            let document = document(response.request(), error.unwrap_or(&own), id);
+            response.into_response(document).map_into_right_body()
         }
     };
     if let Ok(value) = HeaderValue::from_str(id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
-    secure(request, &mut response);
+    let state = response.request().app_data::<web::Data<HttpState>>();
+    let hsts = state.is_some_and(|state| state.hsts);
+    secure(response.headers_mut(), hsts);
     response
 }
 
@@ -131,9 +131,7 @@ fn document(request: &HttpRequest, problem: &Problem, id: &str) -> actix_web::Ht
     problem.response(id, clock.unwrap_or_default())
 }
 
-fn secure<B>(request: &HttpRequest, response: &mut ServiceResponse<B>) {
-    let hsts = request.app_data::<web::Data<HttpState>>().is_some_and(|state| state.hsts);
-    let headers = response.headers_mut();
+fn secure(headers: &mut HeaderMap, hsts: bool) {
     let mut set = |name: HeaderName, value: &'static str| {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
@@ -155,8 +153,8 @@ fn secure<B>(request: &HttpRequest, response: &mut ServiceResponse<B>) {
     }
 }
 
-fn record<B>(request: &HttpRequest, response: &ServiceResponse<B>, started: Instant) {
-    let (status, took) = (response.status().as_u16(), started.elapsed());
+fn record(request: &HttpRequest, status: u16, started: Instant) {
+    let took = started.elapsed();
     let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     let extensions = request.extensions();
     let acting = extensions.get::<Acting>();

@@ -36,8 +36,14 @@ fn put(path: &Path, text: &str) -> Result<(), HostError> {
     fs::write(path, text).map_err(broken)
 }
 
-/// Serves the document and the page that shows it.
-pub(crate) fn pages(config: &mut web::ServiceConfig, document: &web::Data<Value>) {
+/// Serves the document inside the API's own scope.
+pub(crate) fn document_route(config: &mut web::ServiceConfig, document: &web::Data<Value>) {
+    #[expect(clippy::disallowed_methods, reason = "the document is not one of its own operations")]
+    config.app_data(document.clone()).route("/openapi.json", web::get().to(serve_document));
+}
+
+/// Serves the page that shows the document.
+pub(crate) fn pages(config: &mut web::ServiceConfig) {
     let ui = SwaggerUi::new("/docs/{_:.*}")
         .config(Config::from(DOCUMENT).try_it_out_enabled(true).persist_authorization(true));
     // The page brings its own scripts and styles; it is still allowed nothing from elsewhere.
@@ -47,8 +53,6 @@ pub(crate) fn pages(config: &mut web::ServiceConfig, document: &web::Data<Value>
     ));
     #[expect(clippy::disallowed_methods, reason = "pages about the API are not part of it")]
     config
-        .app_data(document.clone())
-        .route(DOCUMENT, web::get().to(serve_document))
         .route("/", web::get().to(to_docs))
         .route("/docs", web::get().to(to_docs))
         .service(web::scope("").wrap(policy).service(ui));

@@ -77,9 +77,10 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
             .configure(|config| host.shares().iter().for_each(|share| share(config)))
             .configure(wikala_http::health_routes)
             .service(web::scope(openapi::BASE).configure(|config| {
+                documents::document_route(config, &document);
                 mount(config, &host.operations(), host.config.server.request_timeout);
             }))
-            .configure(|config| documents::pages(config, &document))
+            .configure(documents::pages)
             .wrap(cors(&host))
             .wrap(Compress::default())
             .wrap(from_fn(request_scope))

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use uuid::Uuid;
 use wikala_config::Config;
 use wikala_finance::imports::{ImportOutcome, ImportRequest, examine, import};
+use wikala_kernel::money::Currency;
 use wikala_kernel::policy::Principal;
 use wikala_kernel::time::{Clock, SystemClock};
 use wikala_platform::policy::ReadTenants;
@@ -30,7 +31,7 @@ pub(super) struct ImportArgs {
     account: Option<Uuid>,
     /// Currency of a file that names none.
     #[arg(long)]
-    currency: Option<String>,
+    currency: Option<Currency>,
     /// How to read the file: JSON, or @FILE with JSON in it. What is not said is detected.
     #[arg(long, value_name = "JSON|@FILE")]
     mapping: Option<String>,
@@ -52,7 +53,7 @@ pub(super) async fn run(config: Config, args: ImportArgs) -> Result<ExitCode, Ho
         account_id: args.account,
         mapping: args.mapping.as_deref().map(read_mapping).transpose()?,
         strict: args.strict,
-        currency: args.currency.clone(),
+        currency: args.currency,
         file_name: args.file.file_name().map(|name| name.to_string_lossy().into_owned()),
         ..Default::default()
     };
@@ -61,7 +62,8 @@ pub(super) async fn run(config: Config, args: ImportArgs) -> Result<ExitCode, Ho
         _ => {
             let today = SystemClock.now().date_naive();
             let looked = tokio::task::spawn_blocking(move || {
-                examine(&compose::statement_formats(), file, &request, today)
+                let mut file = file;
+                examine(&compose::statement_formats(), &mut file, &request, today)
             });
             looked.await.map_err(|error| HostError::Refused(error.to_string()))??
         }
