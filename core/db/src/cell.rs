@@ -70,6 +70,12 @@ impl Roles {
         }
     }
 
+    /// What the number is appended to in a tenant's role name.
+    #[must_use]
+    pub fn tenant_pattern(&self) -> String {
+        format!("wikala_{}_tr_", self.key)
+    }
+
     /// Whether each tenant has a role of its own.
     #[must_use]
     pub fn per_tenant(&self) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! Kept small and apart from the host, so that it builds in seconds and can check a workspace that does not build.
 
+mod bench;
 mod checkout;
 mod docs;
 mod failure;
@@ -43,6 +44,12 @@ enum Command {
     },
     /// Run every check and every test against a private PostgreSQL
     Test(suite::Options),
+    /// Measure the host next to pgbench and COPY in the same run
+    Bench {
+        /// Arguments for the benchmark, for example --quick, --large, --only list,create
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Refuse dependencies, frameworks and files in the wrong place
     Layers,
     /// Refuse migrations that do not work for thousands of schemas
@@ -73,6 +80,7 @@ fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Up { arguments } => up::run(&workspace, &arguments),
         Command::Test(options) => suite::run(&workspace, &options),
+        Command::Bench { arguments } => bench::run(&workspace, &arguments),
         Command::Layers => layers::check(&workspace),
         Command::Schema => schema::check(&workspace),
         Command::Openapi { check } => openapi::run(&workspace, check),

@@ -1,0 +1,86 @@
+//! Measures the host next to the limits of the same machine, in the same run: pgbench for
+//! requests, `COPY` for imports. Prints a table and writes JSON.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a benchmark that cannot go on has nothing to report"
+)]
+
+mod create;
+mod import;
+mod list;
+mod load;
+mod memory;
+mod pgbench;
+mod provision;
+mod report;
+mod stage;
+mod start;
+
+use std::path::PathBuf;
+
+use clap::Parser;
+
+use crate::report::Report;
+use crate::stage::Stage;
+
+/// What to measure.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// Folder of the private cluster; it is made anew.
+    #[arg(long)]
+    home: PathBuf,
+    /// The release build of the host.
+    #[arg(long)]
+    host: PathBuf,
+    /// Where to write the figures as JSON.
+    #[arg(long)]
+    json: PathBuf,
+    /// Folder of PostgreSQL's programs.
+    #[arg(long)]
+    bindir: Option<PathBuf>,
+    /// Shorter runs and fewer tenants: to see that it works, not for figures.
+    #[arg(long)]
+    quick: bool,
+    /// Also 5,000 tenants, which takes many minutes.
+    #[arg(long)]
+    large: bool,
+    /// Only these parts: start, provision, list, create, import.
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+}
+
+#[tokio::main]
+async fn main() {
+    let arguments = Arguments::parse();
+    let wanted = |part: &str| arguments.only.is_empty() || arguments.only.iter().any(|one| one == part);
+    let mut report = Report::default();
+    let mut stage = Stage::set(&arguments).await;
+    if wanted("start") {
+        start::measure(&stage, &mut report).await;
+    }
+    if wanted("import") {
+        import::measure(&mut stage, &mut report, arguments.quick).await;
+    }
+    if wanted("list") || wanted("create") || wanted("provision") {
+        let steps: &[usize] = match (arguments.quick, arguments.large) {
+            (true, _) => &[1, 10],
+            (false, false) => &[1, 10, 1000],
+            (false, true) => &[1, 10, 1000, 5000],
+        };
+        for &tenants in steps {
+            provision::grow(&mut stage, &mut report, tenants).await;
+            if wanted("list") {
+                list::measure(&stage, &mut report, arguments.quick).await;
+            }
+            if wanted("create") && tenants <= 10 {
+                create::measure(&stage, &mut report, arguments.quick).await;
+            }
+        }
+        provision::no_op_check(&stage, &mut report).await;
+    }
+    report.print();
+    report.write(&arguments.json);
+    stage.strike();
+}
