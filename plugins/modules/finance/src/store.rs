@@ -4,5 +4,6 @@ pub(crate) mod accounts;
 pub(crate) mod budgets;
 pub(crate) mod categories;
 pub(crate) mod dashboard;
+pub(crate) mod exports;
 pub(crate) mod imports;
 pub(crate) mod transactions;
