@@ -33,7 +33,8 @@ pub(crate) async fn grow(stage: &mut Stage, report: &mut Report, wanted: usize) 
     }
     sql.batch_execute("VACUUM ANALYZE").await.unwrap();
     if times.len() >= 100 {
-        let last = &mut times[times.len() - 100..];
+        let last = times.len() - 100;
+        let last = &mut times[last..];
         last.sort();
         let p95 = last[94].as_secs_f64() * 1000.0;
         let note = format!("p95 of the last 100, median {:.0} ms", last[50].as_secs_f64() * 1000.0);

@@ -30,7 +30,7 @@ pub(crate) struct TenantRow {
 
 impl TenantRow {
     /// The row as the host uses it; `None` when a check constraint was bypassed.
-    pub fn to_tenant(&self) -> Option<Tenant> {
+    pub(crate) fn to_tenant(&self) -> Option<Tenant> {
         Some(Tenant {
             id: wikala_module::kernel::id::TenantId(self.id),
             schema: TenantSchema::from_number(self.number)?,
