@@ -52,7 +52,8 @@ impl Cell {
         let role = self.roles().tenant(schema);
         let sql = "SELECT 1 FROM pg_roles WHERE rolname = $1";
         if admin.query_opt(sql, &[&role]).await?.is_some() {
-            admin.batch_execute(&format!("DROP OWNED BY {role}; DROP ROLE {role}")).await?;
+            // Its rights went with the schema; taking them away here would need to be the role.
+            admin.batch_execute(&format!("DROP ROLE {role}")).await?;
         }
         Ok(())
     }

@@ -63,6 +63,8 @@ async fn create(admin: &Admin) -> Result<String, DbError> {
              CREATE ROLE {platform} NOLOGIN;
              CREATE ROLE {tenants} NOLOGIN;
              GRANT {platform}, {tenants} TO {gateway};
+             -- An owner that is no superuser may not take a role it is not a member of.
+             GRANT {gateway} TO CURRENT_USER;
              CREATE SCHEMA IF NOT EXISTS platform;
              GRANT USAGE ON SCHEMA platform TO {platform}, {tenants};
              ALTER DEFAULT PRIVILEGES IN SCHEMA platform

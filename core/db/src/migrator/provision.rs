@@ -39,9 +39,9 @@ pub(crate) fn statements(roles: &Roles, schema: TenantSchema, sets: &[MigrationS
     let mut sql = String::new();
     if roles.per_tenant() {
         let (gateway, tenants) = (roles.gateway(), roles.tenants());
-        let _infallible = write!(
+        let _infallible = writeln!(
             sql,
-            "CREATE ROLE {role} NOLOGIN; GRANT {role} TO {gateway}; GRANT {tenants} TO {role};\n"
+            "CREATE ROLE {role} NOLOGIN; GRANT {role} TO {gateway}; GRANT {tenants} TO {role};"
         );
     }
     // Default privileges name nobody's tables, so neither this nor any later migration has to
