@@ -77,15 +77,19 @@ fn credentials(request: &HttpRequest) -> Result<Option<Credentials>, Problem> {
     Ok(Some(Credentials { bearer: token.trim().to_owned(), peer }))
 }
 
-/// A tenant named by header must be the one of the token, by id or by slug.
+/// A tenant named by header (id or slug) or by host name (slug) must be the one of the token.
 fn check_named_tenant(request: &HttpRequest, principal: &Principal) -> Result<(), Problem> {
-    let Some(named) = request.headers().get("x-tenant") else { return Ok(()) };
-    let named = named.to_str().unwrap_or_default();
-    let agrees = principal
-        .tenant
-        .as_ref()
-        .is_some_and(|tenant| tenant.slug == named || tenant.id.to_string() == named);
-    if agrees { Ok(()) } else { Err(Problem::new(codes::TENANT_MISMATCH)) }
+    let header = request.headers().get("x-tenant").map(|value| value.to_str().unwrap_or_default());
+    let connection = request.connection_info();
+    let host = HttpState::of(request)?.tenant_of_host(connection.host());
+    let agrees = |named: &str| {
+        let tenant = principal.tenant.as_ref();
+        tenant.is_some_and(|tenant| tenant.slug == named || tenant.id.to_string() == named)
+    };
+    if header.is_none_or(agrees) && host.is_none_or(agrees) {
+        return Ok(());
+    }
+    Err(Problem::new(codes::TENANT_MISMATCH))
 }
 
 impl<A: Action> Input for Authorized<A> {

@@ -22,6 +22,8 @@ pub struct HttpState {
     pub clock: Arc<dyn Clock>,
     pub limits: Limits,
     pub metrics: wikala_telemetry::Metrics,
+    /// The domain below which a host name's first label is a tenant's slug.
+    pub tenant_domain: Option<String>,
     /// Sent as `Strict-Transport-Security`; off in development, where there is no TLS.
     pub hsts: bool,
 }
@@ -38,6 +40,14 @@ pub struct Limits {
 }
 
 impl HttpState {
+    /// The tenant that a host name stands for: `north` of `north.example.com:443` below
+    /// `example.com`.
+    pub(crate) fn tenant_of_host<'h>(&self, host: &'h str) -> Option<&'h str> {
+        let name = host.rsplit_once(':').map_or(host, |(name, _port)| name);
+        let label = name.strip_suffix(self.tenant_domain.as_deref()?)?.strip_suffix('.')?;
+        (!label.contains('.') && label != "www" && label != "api").then_some(label)
+    }
+
     /// The state of the running application.
     ///
     /// # Errors

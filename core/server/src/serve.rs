@@ -110,6 +110,7 @@ fn http_state(host: &Host) -> HttpState {
             request_timeout: server.request_timeout,
         },
         metrics: host.metrics.clone(),
+        tenant_domain: server.public_url.as_ref().and_then(|url| url.host_str()).map(str::to_owned),
         hsts: server.environment == Environment::Production,
     }
 }

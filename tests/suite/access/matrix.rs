@@ -112,7 +112,10 @@ async fn a_module_that_is_off_does_not_exist() {
 
 #[tokio::test]
 async fn a_named_tenant_must_be_the_one_of_the_key() {
-    let platform = TestPlatform::start().await;
+    let platform = TestPlatform::start_with(1, |config| {
+        config.server.public_url = Some("https://wikala.example".parse().unwrap());
+    })
+    .await;
     let (north, south) = (platform.tenant("north").await, platform.tenant("south").await);
     let named = |name: &str| {
         north.admin.request(Method::GET, "/finance/accounts").header("x-tenant", name.to_owned())
@@ -122,6 +125,13 @@ async fn a_named_tenant_must_be_the_one_of_the_key() {
     let reply = north.admin.send(named("south")).await;
     assert_eq!(reply.refused(403), "auth.tenant_mismatch");
     let reply = north.admin.send(named(&south.id.to_string())).await;
+    assert_eq!(reply.refused(403), "auth.tenant_mismatch");
+    let at = |host: &str| {
+        north.admin.request(Method::GET, "/finance/accounts").header("host", host.to_owned())
+    };
+    north.admin.send(at("north.wikala.example")).await.ok();
+    north.admin.send(at("api.wikala.example:8443")).await.ok();
+    let reply = north.admin.send(at("south.wikala.example")).await;
     assert_eq!(reply.refused(403), "auth.tenant_mismatch");
     platform.stop().await;
 }
