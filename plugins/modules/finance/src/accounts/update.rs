@@ -21,9 +21,10 @@ use crate::transactions::given::given;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct AccountChanges {
     #[serde(default, deserialize_with = "given")]
-    #[schema(example = "Reserve account", min_length = 1, max_length = 200)]
+    #[schema(value_type = String, example = "Reserve account", min_length = 1, max_length = 200)]
     pub name: Option<String>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = AccountKind)]
     pub kind: Option<AccountKind>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>, example = "KW81CBKU0000000000001234560101", max_length = 100)]

@@ -112,7 +112,8 @@ pub(crate) async fn change(
     let this = accounts::table
         .filter(dsl::id.eq(id))
         .filter(dsl::version.eq(version));
-    let update = diesel::update(this).set((change, dsl::version.eq(version + 1), dsl::updated_at.eq(now)));
+    let update =
+        diesel::update(this).set((change, dsl::version.eq(dsl::version + 1), dsl::updated_at.eq(now)));
     tx.first(update.returning(AccountBody::as_returning())).await
 }
 

@@ -19,6 +19,7 @@ use crate::wire::MoneyBody;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct TransactionChanges {
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Uuid)]
     pub account_id: Option<Uuid>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<Uuid>)]
@@ -27,16 +28,19 @@ pub struct TransactionChanges {
     #[schema(value_type = Option<Uuid>, example = "5e154179-5489-5980-b921-38f996e1359f")]
     pub category_id: Option<Option<Uuid>>,
     #[serde(default, deserialize_with = "given", rename = "type")]
+    #[schema(value_type = TransactionType)]
     pub kind: Option<TransactionType>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = MoneyBody)]
     pub amount: Option<MoneyBody>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = NaiveDate)]
     pub posted_on: Option<NaiveDate>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<NaiveDate>)]
     pub value_on: Option<Option<NaiveDate>>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(example = "Office rent, March", max_length = 2000)]
+    #[schema(value_type = String, example = "Office rent, March", max_length = 2000)]
     pub description: Option<String>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>, max_length = 200)]
@@ -57,13 +61,13 @@ pub struct TransactionChanges {
     #[schema(value_type = Option<NaiveDate>)]
     pub due_date: Option<Option<NaiveDate>>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(example = json!(["office", "rent"]), max_items = 50)]
+    #[schema(value_type = Vec<String>, example = json!(["office", "rent"]), max_items = 50)]
     pub tags: Option<Vec<String>>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(max_items = 50)]
+    #[schema(value_type = Vec<Attachment>, max_items = 50)]
     pub attachments: Option<Vec<Attachment>>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Object)]
     pub metadata: Option<Map<String, Value>>,
 }
 

@@ -2,10 +2,10 @@
 
 /// Declares an enum whose variants are stored and sent as the given words.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $word:tt,)+ }) => {
         $(#[$meta])*
         #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, ::serde::Serialize, ::serde::Deserialize, ::utoipa::ToSchema,
+            Debug, Clone, Copy, PartialEq, Eq, ::serde::Serialize, ::serde::Deserialize,
             ::diesel::expression::AsExpression, ::diesel::deserialize::FromSqlRow,
         )]
         #[diesel(sql_type = ::diesel::sql_types::Text)]
@@ -20,6 +20,22 @@ macro_rules! words {
                 match self {
                     $(Self::$variant => $word,)+
                 }
+            }
+        }
+
+        // Written out: utoipa's derive does not see names that a macro gives its variants.
+        impl ::utoipa::PartialSchema for $name {
+            fn schema() -> ::utoipa::openapi::RefOr<::utoipa::openapi::Schema> {
+                ::utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(::utoipa::openapi::Type::String)
+                    .enum_values(Some([$($word),+]))
+                    .into()
+            }
+        }
+
+        impl ::utoipa::ToSchema for $name {
+            fn name() -> ::std::borrow::Cow<'static, str> {
+                ::std::borrow::Cow::Borrowed(stringify!($name))
             }
         }
 
@@ -63,5 +79,21 @@ words! {
         Approved = "approved",
         Paid = "paid",
         Cancelled = "cancelled",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stored_word_is_the_word_on_the_wire_and_in_the_contract() {
+        use TransactionStatus::{Approved, Cancelled, Paid, Pending};
+        let contract = serde_json::to_value(<TransactionStatus as utoipa::PartialSchema>::schema()).unwrap();
+        let all = [Pending, Approved, Paid, Cancelled];
+        for (index, status) in all.into_iter().enumerate() {
+            assert_eq!(serde_json::to_value(status).unwrap(), status.as_str());
+            assert_eq!(contract["enum"][index], status.as_str());
+        }
     }
 }

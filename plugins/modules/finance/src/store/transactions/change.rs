@@ -76,7 +76,8 @@ pub(crate) async fn change(
         .filter(dsl::id.eq(id))
         .filter(dsl::version.eq(version))
         .filter(dsl::deleted_at.is_null());
-    let update = diesel::update(live).set((change, dsl::version.eq(version + 1), dsl::updated_at.eq(now)));
+    let update =
+        diesel::update(live).set((change, dsl::version.eq(dsl::version + 1), dsl::updated_at.eq(now)));
     tx.first(update.returning(TransactionBody::as_returning())).await
 }
 
@@ -93,7 +94,7 @@ pub(crate) async fn remove(
         .filter(dsl::deleted_at.is_null());
     let update = diesel::update(live).set((
         dsl::deleted_at.eq(Some(now)),
-        dsl::version.eq(version + 1),
+        dsl::version.eq(dsl::version + 1),
         dsl::updated_at.eq(now),
     ));
     tx.first(update.returning(TransactionBody::as_returning())).await
