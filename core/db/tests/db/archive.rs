@@ -15,9 +15,14 @@ use crate::server::{GONE, Server, server, tenant, traces};
 
 fn quiet(_progress: ArchiveProgress<'_>) {}
 
+/// A job may run on any thread.
+fn sendable<F: Future + Send>(future: F) -> F {
+    future
+}
+
 async fn export(cell: &Cell, schema: TenantSchema) -> Vec<u8> {
     let mut out = Vec::new();
-    cell.export_tenant(schema, json!({ "slug": "north" }), &mut out, &quiet)
+    sendable(cell.export_tenant(schema, json!({ "slug": "north" }), &mut out, &quiet))
         .await
         .unwrap();
     out
@@ -29,9 +34,7 @@ async fn import(
     schema: TenantSchema,
     archive: &[u8],
 ) -> Result<ArchiveManifest, ArchiveError> {
-    migrator
-        .import_tenant(cell, schema, Cursor::new(archive), &quiet)
-        .await
+    sendable(migrator.import_tenant(cell, schema, Cursor::new(archive), &quiet)).await
 }
 
 /// Two cells, a stocked tenant 1 in the first, and its archive.

@@ -193,8 +193,8 @@ struct Counted {
 async fn visitor(db: &Db, owners: &[Owner; 2], seed: u64, requests: usize) -> Vec<String> {
     let (mut dice, mut surprises) = (Dice(seed), Vec::new());
     for at in 0..requests {
-        // One in a hundred is of the tenth kind, which outlasts everybody's patience.
-        let (owner, kind) = (&owners[at % 2], dice.below(1_000) / 99);
+        // One in two hundred is of the tenth kind, which outlasts everybody's patience.
+        let (owner, kind) = (&owners[at % 2], dice.below(2_000) / 199);
         let patience = match dice.below(2) {
             0 => Duration::from_micros(dice.below(2_000)),
             _ => Duration::from_secs(20),
