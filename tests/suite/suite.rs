@@ -9,3 +9,5 @@
 
 mod access;
 mod api;
+mod concurrency;
+mod isolation;

@@ -7,11 +7,13 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test kit fails by panicking")]
 
+mod books;
 mod client;
 mod contract;
 mod database;
 mod platform;
 
+pub use books::{entry, id, version};
 pub use client::{Client, Reply};
 pub use database::{admin_url, test_url};
 pub use platform::{TestPlatform, TestTenant};

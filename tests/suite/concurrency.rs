@@ -1,0 +1,6 @@
+//! The same thing asked for many times at once happens once.
+
+mod approval;
+mod crowd;
+mod idempotency;
+mod moves;

@@ -1,0 +1,5 @@
+//! Nobody sees a row of another tenant, whatever happens to the connection between them.
+
+mod one_connection;
+mod roles;
+mod strangers;

@@ -1,0 +1,330 @@
+//! Two tenants take turns on a pool of one connection, while requests are cut off, panic, fail,
+//! roll back and wait for locks. No row of one is ever seen by the other, and nothing that was
+//! rolled back is ever seen at all.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Double};
+use serde_json::json;
+use uuid::Uuid;
+use wikala_db::{DbError, TenantTx};
+use wikala_finance::policy::{ManageAccounts, ReadAccounts};
+use wikala_kernel::id::new_uuid;
+use wikala_kernel::policy::{Access, Action, Principal};
+use wikala_server::Host;
+use wikala_test_kit::{Client, TestPlatform, TestTenant};
+
+diesel::table! {
+    accounts (id) {
+        id -> Uuid,
+        name -> Text,
+        kind -> Text,
+        currency -> Text,
+        created_by -> Text,
+    }
+}
+
+/// What a panic of the test itself says.
+const ON_PURPOSE: &str = "on purpose";
+
+/// A tenant, with what it knows of its own rows.
+struct Owner {
+    name: String,
+    schema: String,
+    principal: Principal,
+    client: Client,
+    /// An account whose row somebody else has locked.
+    locked: Uuid,
+    /// Rows whose commit was answered.
+    kept: AtomicI64,
+    /// Rows whose commit was cut off: there or not.
+    unsure: AtomicI64,
+}
+
+impl Owner {
+    async fn of(platform: &TestPlatform, tenant: TestTenant) -> Self {
+        let locked = tenant
+            .admin
+            .open_account(&format!("{} locked", tenant.slug), "KWD")
+            .await;
+        Self {
+            principal: platform.principal(&tenant).await,
+            name: tenant.slug,
+            schema: tenant.schema.schema(),
+            client: tenant.admin,
+            locked: locked.parse().unwrap(),
+            kept: AtomicI64::new(1),
+            unsure: AtomicI64::new(0),
+        }
+    }
+
+    fn access<A: Action>(&self, host: &Host) -> Access<A> {
+        host.operator(&self.principal).unwrap()
+    }
+
+    fn check(&self, name: &str) {
+        assert!(name.starts_with(&self.name), "{name:?} is seen by {}", self.name);
+        assert!(!name.ends_with("lost"), "{name:?} was rolled back");
+    }
+
+    async fn insert(&self, tx: &mut TenantTx<'_>, fate: &str) -> Result<(), DbError> {
+        let row = (
+            accounts::id.eq(new_uuid()),
+            accounts::name.eq(format!("{} {fate}", self.name)),
+            accounts::kind.eq("cash"),
+            accounts::currency.eq("KWD"),
+            accounts::created_by.eq("test"),
+        );
+        tx.execute(diesel::insert_into(accounts::table).values(row))
+            .await
+            .map(drop)
+    }
+
+    async fn look(&self, tx: &mut TenantTx<'_>) -> Result<(), DbError> {
+        let names: Vec<String> = tx.load(accounts::table.select(accounts::name)).await?;
+        names.iter().for_each(|name| self.check(name));
+        Ok(())
+    }
+}
+
+/// A small generator: the same numbers in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+}
+
+/// What a request does; the numbers are how many of 300 do it.
+const KINDS: [(u64, Kind); 10] = [
+    (100, Kind::Read),
+    (20, Kind::Keep),
+    (40, Kind::DropIt),
+    (40, Kind::Fail),
+    (30, Kind::Panic),
+    (4, Kind::WaitForLock),
+    (1, Kind::Sleep),
+    (25, Kind::Fresh),
+    (30, Kind::ListOverHttp),
+    (10, Kind::EnterOverHttp),
+];
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Read,
+    Keep,
+    DropIt,
+    Fail,
+    Panic,
+    WaitForLock,
+    Sleep,
+    Fresh,
+    ListOverHttp,
+    EnterOverHttp,
+}
+
+impl Kind {
+    fn by(mut roll: u64) -> Self {
+        for (share, kind) in KINDS {
+            match roll.checked_sub(share) {
+                Some(rest) => roll = rest,
+                None => return kind,
+            }
+        }
+        Self::Read
+    }
+}
+
+async fn request(host: &Host, owner: &Owner, kind: Kind) -> Result<(), DbError> {
+    match kind {
+        Kind::ListOverHttp => list(owner).await,
+        Kind::EnterOverHttp => enter(owner).await,
+        Kind::Read => {
+            let mut access = owner.access::<ReadAccounts>(host);
+            let mut tx = host.db.begin_read(&mut access).await?;
+            owner.look(&mut tx).await?;
+            return tx.commit().await;
+        }
+        written => {
+            let mut access = owner.access::<ManageAccounts>(host);
+            let tx = host.db.begin(&mut access).await?;
+            return write(tx, owner, written).await;
+        }
+    }
+    Ok(())
+}
+
+async fn write(mut tx: TenantTx<'_>, owner: &Owner, kind: Kind) -> Result<(), DbError> {
+    match kind {
+        Kind::Keep => {
+            owner.insert(&mut tx, "kept").await?;
+            owner.unsure.fetch_add(1, Ordering::SeqCst);
+            tx.commit().await?;
+            owner.unsure.fetch_sub(1, Ordering::SeqCst);
+            owner.kept.fetch_add(1, Ordering::SeqCst);
+        }
+        Kind::Fail => {
+            owner.insert(&mut tx, "lost").await?;
+            assert!(tx.execute(diesel::sql_query("SELECT 1 / 0")).await.is_err());
+            assert!(matches!(tx.commit().await, Err(DbError::RolledBack)));
+        }
+        Kind::WaitForLock => {
+            owner.insert(&mut tx, "lost").await?;
+            tx.execute(diesel::sql_query("SET LOCAL lock_timeout = '10ms'"))
+                .await?;
+            let touch = diesel::update(accounts::table.find(owner.locked)).set(accounts::name.eq("mine"));
+            assert!(matches!(tx.execute(touch).await, Err(DbError::LockTimeout(_))));
+        }
+        Kind::Sleep => {
+            owner.insert(&mut tx, "lost").await?;
+            tx.execute(diesel::sql_query("SELECT pg_sleep($1)").bind::<Double, _>(0.2))
+                .await?;
+        }
+        Kind::Fresh => {
+            // Never prepared before: the opening and the preparation share the wire.
+            let text = format!(
+                "SELECT name FROM accounts WHERE {} >= 0",
+                new_uuid().as_u128() >> 100
+            );
+            let seen: Vec<Named> = tx.load(diesel::sql_query(text)).await?;
+            seen.iter().for_each(|row| owner.check(&row.name));
+        }
+        Kind::Panic => {
+            owner.insert(&mut tx, "lost").await?;
+            std::panic::panic_any(ON_PURPOSE);
+        }
+        _ => owner.insert(&mut tx, "lost").await?,
+    }
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Named {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    name: String,
+}
+
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+async fn list(owner: &Owner) {
+    let page = owner.client.get("/finance/accounts?limit=200").await.ok();
+    for account in page["data"].as_array().unwrap() {
+        owner.check(account["name"].as_str().unwrap());
+    }
+}
+
+async fn enter(owner: &Owner) {
+    let body = json!({ "name": format!("{} kept", owner.name), "kind": "cash", "currency": "KWD" });
+    owner.unsure.fetch_add(1, Ordering::SeqCst);
+    let answered = owner.client.post("/finance/accounts", body).await.ok();
+    owner.check(answered["name"].as_str().unwrap());
+    owner.unsure.fetch_sub(1, Ordering::SeqCst);
+    owner.kept.fetch_add(1, Ordering::SeqCst);
+}
+
+/// Requests one after the other, the tenants in turn; half of them get only a moment.
+async fn visitor(host: Arc<Host>, owners: Arc<[Owner; 2]>, seed: u64, requests: usize) -> Vec<String> {
+    let (mut dice, mut surprises) = (Dice(seed), Vec::new());
+    for at in 0..requests {
+        let kind = Kind::by(dice.below(300));
+        let patience = match dice.below(2) {
+            0 => Duration::from_micros(dice.below(3_000)),
+            _ => Duration::from_secs(20),
+        };
+        let (host, owners) = (Arc::clone(&host), Arc::clone(&owners));
+        let asked =
+            async move { tokio::time::timeout(patience, request(&host, &owners[at % 2], kind)).await };
+        match wikala_telemetry::spawn("visitor", asked).await {
+            Ok(Ok(Err(error))) => surprises.push(format!("{kind:?}: {error:?}")),
+            Err(ended) => {
+                let panic = ended.into_panic();
+                if panic.downcast_ref() != Some(&ON_PURPOSE) {
+                    surprises.push(format!("{kind:?}: {:?}", panic.downcast_ref::<String>()));
+                }
+            }
+            Ok(_) => {}
+        }
+    }
+    surprises
+}
+
+async fn count_rows(host: &Host, owner: &Owner) {
+    let mut access = owner.access::<ReadAccounts>(host);
+    let mut tx = host.db.begin_read(&mut access).await.unwrap();
+    owner.look(&mut tx).await.unwrap();
+    let Counted { count } = tx
+        .one(diesel::sql_query("SELECT count(*) AS count FROM accounts"))
+        .await
+        .unwrap();
+    let (kept, unsure) = (
+        owner.kept.load(Ordering::SeqCst),
+        owner.unsure.load(Ordering::SeqCst),
+    );
+    assert!(
+        (kept..=kept + unsure).contains(&count),
+        "{count}: {kept} and {unsure} unsure"
+    );
+    assert!(kept > 100, "{kept} were kept");
+}
+
+/// Locks one row of each until the connection is dropped.
+async fn hold_locks(platform: &TestPlatform, owners: &[Owner; 2]) -> wikala_db::Admin {
+    let admin = platform.sql().await;
+    admin.batch_execute("BEGIN").await.unwrap();
+    for owner in owners {
+        let lock = format!(
+            "SELECT FROM {}.accounts WHERE id = '{}' FOR UPDATE",
+            owner.schema, owner.locked
+        );
+        admin.batch_execute(&lock).await.unwrap();
+    }
+    admin
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_thousand_mixed_requests_of_two_tenants_never_meet() {
+    let platform = TestPlatform::start_with(1, |config| {
+        config.database.pool.lanes = 1;
+        config.database.pool.per_lane = 1;
+    })
+    .await;
+    // The panics are part of the test; their texts would drown a real one.
+    std::panic::set_hook(Box::new(|info| {
+        if info.payload().downcast_ref() != Some(&ON_PURPOSE) {
+            eprintln!("{info}");
+        }
+    }));
+    let north = Owner::of(&platform, platform.tenant("north").await).await;
+    let south = Owner::of(&platform, platform.tenant("south").await).await;
+    let owners = Arc::new([north, south]);
+    let locks = hold_locks(&platform, &owners).await;
+    let visit = |(seed, requests)| visitor(Arc::clone(&platform.host), Arc::clone(&owners), seed, requests);
+    let visits = [(1, 4_000), (2, 2_000), (3, 2_000), (4, 2_000)].map(visit);
+    let surprises: Vec<String> = futures_util::future::join_all(visits)
+        .await
+        .into_iter()
+        .flatten()
+        .collect();
+    assert_eq!(surprises, Vec::<String>::new());
+    drop(locks);
+    for owner in owners.iter() {
+        count_rows(&platform.host, owner).await;
+        list(owner).await;
+        enter(owner).await;
+    }
+    let used = platform.host.db.directory_cell().unwrap().usage();
+    assert!(used.open <= 1 && used.waiting == 0, "{used:?}");
+    platform.stop().await;
+}
