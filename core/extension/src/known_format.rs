@@ -46,19 +46,14 @@ fn textual(head: &[u8]) -> Option<&'static str> {
     if start.starts_with("OFXHEADER") || start.contains("<OFX>") || start.contains("<?OFX") {
         return Some("OFX");
     }
-    if start.starts_with("!TYPE:") || start.starts_with("!ACCOUNT") || start.starts_with("!OPTION")
-    {
+    if start.starts_with("!TYPE:") || start.starts_with("!ACCOUNT") || start.starts_with("!OPTION") {
         return Some("QIF");
     }
     if start.starts_with('<') {
         return Some(markup(start));
     }
     if start.starts_with('{') && start.contains(":20:") || swift_fields(start) {
-        return Some(if start.contains(":34F:") {
-            "MT942"
-        } else {
-            "MT940"
-        });
+        return Some(if start.contains(":34F:") { "MT942" } else { "MT940" });
     }
     if start.starts_with("{\"") || start.starts_with("[{\"") || start == "[]" || start == "{}" {
         return Some("JSON");
@@ -71,8 +66,7 @@ fn markup(start: &str) -> &'static str {
         "CAMT"
     } else if start.contains("OFFICE:SPREADSHEET") {
         "SpreadsheetML"
-    } else if start.contains("<HTML") || start.contains("<!DOCTYPEHTML") || start.contains("<TABLE")
-    {
+    } else if start.contains("<HTML") || start.contains("<!DOCTYPEHTML") || start.contains("<TABLE") {
         "HTML"
     } else {
         "XML"

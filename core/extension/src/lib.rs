@@ -12,7 +12,7 @@ pub mod statement_row;
 
 pub use statement_error::{FormatError, RowError};
 pub use statement_format::{
-    Ambiguity, BalanceCheck, Confidence, Guess, GuessConfidence, Hints, Note, Plan, RowSink,
-    StatementFormat, StatementSource, Summary, Understanding, recognise,
+    Ambiguity, BalanceCheck, Confidence, Guess, GuessConfidence, Hints, Note, Plan, RowSink, StatementFormat,
+    StatementSource, Summary, Understanding, recognise,
 };
 pub use statement_row::{RowStatus, StatementRow};

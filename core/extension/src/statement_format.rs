@@ -206,10 +206,7 @@ pub fn recognise<'f>(
     file_name: Option<&str>,
 ) -> Result<&'f Arc<dyn StatementFormat>, FormatError> {
     if head.is_empty() {
-        return Err(FormatError::new(
-            FormatError::EMPTY,
-            "The file has no content.",
-        ));
+        return Err(FormatError::new(FormatError::EMPTY, "The file has no content."));
     }
     let mut best: Option<(&Arc<dyn StatementFormat>, Confidence)> = None;
     for format in formats {

@@ -49,6 +49,7 @@ pub struct StatementRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original: Option<(Decimal, String)>,
     /// Other columns by header name, empty cells left out.
+    #[expect(clippy::box_collection, reason = "most rows have none, and a row moves often")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extra: Option<Box<BTreeMap<String, String>>>,
 }

@@ -3,6 +3,8 @@
 //! The folder is `WIKALA_CORPUS`, else `../shared/data/statements` beside the workspace. Its files belong to others and
 //! are not part of this repository.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::ops::ControlFlow;
@@ -28,6 +30,7 @@ struct Outcome {
     refused: Option<String>,
 }
 
+#[expect(clippy::disallowed_methods, reason = "a test has no settings")]
 fn folder() -> PathBuf {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/statements");
     std::env::var_os("WIKALA_CORPUS").map_or_else(beside, PathBuf::from)

@@ -1,5 +1,7 @@
 //! Made-up statements in the shapes that real exports have, each read without any mapping.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
@@ -481,4 +483,165 @@ fn a_file_without_rows_is_read_to_none() {
         (found.refused, found.rows.len(), found.questions.len()),
         (None, 0, 0)
     );
+}
+
+#[test]
+fn british_current_accounts() {
+    reads(
+        "Transaction Date,Transaction Type,Sort Code,Account Number,Transaction Description,Debit Amount,Credit Amount,Balance\n13/05/2024,DEB,'11-22-33,12345678,SHOP,10.00,,990.00\n12/05/2024,BGC,'11-22-33,12345678,PAY,,1000.00,1000.00\n",
+        &["-10", "1000"],
+        "2024-05-13",
+        "2024-05-12",
+    );
+    reads(
+        "Number,Date,Account,Amount,Subcategory,Memo\n\t,13/05/2024,20-11-22 12345678,-10.00,DIRECTDEBIT,SHOP\n\t,12/05/2024,20-11-22 12345678,1000.00,COUNTERCREDIT,PAY\n",
+        &["-10", "1000"],
+        "2024-05-13",
+        "2024-05-12",
+    );
+    reads(
+        "Date, Type, Description, Value, Balance, Account Name, Account Number\n\n13/05/2024,POS,\"'SHOP\",-10.00,990.00,\"'SMITH\",\"'112233-12345678\",\n12/05/2024,BAC,\"'PAY\",1000.00,1000.00,\"'SMITH\",\"'112233-12345678\",\n",
+        &["-10", "1000"],
+        "2024-05-13",
+        "2024-05-12",
+    );
+    reads(
+        "\"Account Name:\",\"FlexAccount ****12345\"\n\"Account Balance:\",\"£990.00\"\n\"Available Balance: \",\"£990.00\"\n\n\"Date\",\"Transaction type\",\"Description\",\"Paid out\",\"Paid in\",\"Balance\"\n\"13 May 2024\",\"Payment to\",\"SHOP\",\"£10.00\",\"\",\"£990.00\"\n\"14 May 2024\",\"Bank credit\",\"PAY\",\"\",\"£1,000.00\",\"£1990.00\"\n",
+        &["-10", "1000"],
+        "2024-05-13",
+        "2024-05-14",
+    );
+}
+
+#[test]
+fn american_and_canadian_accounts() {
+    reads(
+        "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\nDEBIT,05/13/2024,\"SHOP\",-10.00,DEBIT_CARD,990.00,,\nCREDIT,05/10/2024,\"PAY\",1000.00,ACH_CREDIT,1000.00,,\n",
+        &["-10", "1000"],
+        "2024-05-13",
+        "2024-05-10",
+    );
+    reads(
+        "Description,,Summary Amt.\nBeginning balance as of 05/01/2024,,\"0.00\"\nTotal credits,,\"1,000.00\"\nTotal debits,,\"-10.00\"\nEnding balance as of 05/31/2024,,\"990.00\"\n\nDate,Description,Amount,Running Bal.\n05/01/2024,Beginning balance as of 05/01/2024,,\"0.00\"\n05/10/2024,\"PAY\",\"1,000.00\",\"1,000.00\"\n05/13/2024,\"SHOP\",\"-10.00\",\"990.00\"\n",
+        &["1000", "-10"],
+        "2024-05-10",
+        "2024-05-13",
+    );
+    reads(
+        "Account Type,Account Number,Transaction Date,Cheque Number,Description 1,Description 2,CAD$,USD$\nChequing,01234-1234567,5/13/2024,,\"SHOP\",,-10.00,,\nChequing,01234-1234567,5/14/2024,,\"PAYROLL\",,1000.00,,\n",
+        &["-10", "1000"],
+        "2024-05-13",
+        "2024-05-14",
+    );
+    reads(
+        "Run Date,Account,Action,Symbol,Description,Type,Quantity,Price ($),Commission ($),Fees ($),Accrued Interest ($),Amount ($),Settlement Date\n 05/13/2024, \"X1\", DEBIT CARD PURCHASE,, SHOP,Cash,,,,,,-10.00,\n 05/10/2024, \"X1\", DIRECT DEPOSIT,, PAY,Cash,,,,,,1000.00,\n\n\"Brokerage services are provided by a company.\"\n\nDate downloaded 05/31/2024 10:00 am\n",
+        &["-10", "1000"],
+        "2024-05-13",
+        "2024-05-10",
+    );
+    reads(
+        "05/13/2024,-10.00,*,,SHOP\n05/10/2024,1000.00,*,,PAYROLL\n05/09/2024,-3.00,*,,FOO\n",
+        &["-10", "1000", "-3"],
+        "2024-05-13",
+        "2024-05-09",
+    );
+}
+
+#[test]
+fn nordic_headers_without_currency() {
+    reads(
+        "Kirjauspäivä;Arvopäivä;Määrä EUROA;Laji;Selitys;Saaja/Maksaja;Saajan tilinumero;Viite;Viesti;Arkistointitunnus\n13.05.2024;13.05.2024;-10,00;162;PKORTTIMAKSU;KAUPPA;;ref=;Viesti: x;20240513/1\n14.05.2024;14.05.2024;1000,00;588;VIITESIIRTO;PALKKA;;ref=;;20240514/2\n",
+        &["-10", "1000"],
+        "2024-05-13",
+        "2024-05-14",
+    );
+}
+
+#[test]
+fn investment_account_with_unnamed_currency_columns() {
+    reads(
+        "Date,Time,Value date,Product,ISIN,Description,FX,Change,,Balance,,Order Id\n13-05-2024,10:00,13-05-2024,,,Deposit,,EUR,100.00,EUR,100.00,\n14-05-2024,10:00,14-05-2024,X,IE00,Buy 1,,EUR,-60.25,EUR,39.75,abc\n",
+        &["100", "-60.25"],
+        "2024-05-13",
+        "2024-05-14",
+    );
+}
+
+#[test]
+fn multi_line_cells_and_wrapped_lines() {
+    reads(
+        "Date,Text,Amount\n2024-05-13,\"two\nlines, here\",-10.00\n2024-05-14,b,-1.00\n",
+        &["-10", "-1"],
+        "2024-05-13",
+        "2024-05-14",
+    );
+    reads(
+        "\"Date,Text,Amount\"\n\"2024-05-13,\"\"a,b\"\",-10.00\"\n\"2024-05-14,b,-1.00\"\n",
+        &["-10", "-1"],
+        "2024-05-13",
+        "2024-05-14",
+    );
+}
+
+#[test]
+fn debit_columns_with_minus_signs_and_reversals() {
+    reads(
+        "Date;Libellé;Débit euros;Crédit euros\n13/05/2024;A;-10,00;\n14/05/2024;B;;1000,00\n",
+        &["-10", "1000"],
+        "2024-05-13",
+        "2024-05-14",
+    );
+    asks(
+        "Date,Text,Debit,Credit\n2024-05-13,a,-10.00,\n2024-05-14,b,20.00,\n",
+        "sign",
+    );
+}
+
+#[test]
+fn credit_marks_beside_numbers() {
+    reads(
+        "Date,Details,Amount\n13/05/2024,a,10.00\n14/05/2024,b,20.00\n15/05/2024,PAYMENT,30.00CR\n",
+        &["-10", "-20", "30"],
+        "2024-05-13",
+        "2024-05-15",
+    );
+    reads(
+        "Date,Details,Amount,Balance\n13/05/2024,a,10.00 Dr,90.00 Cr\n14/05/2024,b,20.00 Cr,110.00 Cr\n",
+        &["-10", "20"],
+        "2024-05-13",
+        "2024-05-14",
+    );
+}
+
+#[test]
+fn turkish_russian_tables_with_sections() {
+    reads(
+        "Tarih;Fiş No;Açıklama;İşlem Tutarı;Bakiye\n13.05.2024;1;Alışveriş;-1.234,50;8.765,50\n14.05.2024;2;Maaş;10.000,00;18.765,50\n",
+        &["-1234.5", "10000"],
+        "2024-05-13",
+        "2024-05-14",
+    );
+    reads(
+        "Дата;Описание;Приход;Расход;Остаток\n13.05.2024;Покупка;;1 234,50;8 765,50\n14.05.2024;Зарплата;10 000,00;;18 765,50\nИтого;;10 000,00;1 234,50;\n",
+        &["-1234.5", "10000"],
+        "2024-05-13",
+        "2024-05-14",
+    );
+}
+
+#[test]
+fn hebrew_and_greek() {
+    let text = "תאריך,תיאור,אסמכתא,חובה,זכות,יתרה\n13/05/2024,קניה,1,10.00,,990.00\n14/05/2024,משכורת,2,,1000.00,1990.00\n";
+    reads(text, &["-10", "1000"], "2024-05-13", "2024-05-14");
+    let (encoded, _, _) = encoding_rs::WINDOWS_1255.encode(text);
+    reads_bytes(&encoded, &["-10", "1000"], "2024-05-13", "2024-05-14");
+    let text = "Ημερομηνία;Περιγραφή;Χρέωση;Πίστωση;Υπόλοιπο\n13/05/2024;Αγορά;10,00;;990,00\n14/05/2024;Μισθός;;1000,00;1990,00\n";
+    let (encoded, _, _) = encoding_rs::WINDOWS_1253.encode(text);
+    reads_bytes(&encoded, &["-10", "1000"], "2024-05-13", "2024-05-14");
+}
+
+#[test]
+fn unsigned_amounts_with_a_balance_only_are_not_guessed() {
+    let found = read(b"Date,Text,Amount,Balance\n2024-05-13,a,10.00,90.00\n2024-05-14,b,20.00,110.00\n2024-05-15,c,5.00,105.00\n", None);
+    assert!(!found.questions.is_empty(), "{:?}", found.rows);
 }

@@ -338,7 +338,7 @@ impl Table<'_> {
         match (debit, credit, amount) {
             // A signed amount beside two columns says the same in one place.
             (Some(_), Some(_), Some(amount)) if self.profile(amount).negatives > 0 => {
-                columns.set(Role::Amount, amount)
+                columns.set(Role::Amount, amount);
             }
             (Some(debit), Some(credit), _) => {
                 columns.set(Role::Debit, debit);

@@ -248,7 +248,7 @@ fn tail_fits_blank<'c>(next: Option<Piece<'c>>, mut rest: impl Iterator<Item = P
         }
         Some(Piece::Gap('(' | '[' | '（' | '.' | '-')) => true,
         Some(Piece::Number(hour, 1 | 2)) => {
-            hour < 25 && matches!(rest.next(), Some(Piece::Gap(':' | '.')) | Some(Piece::Word(_)))
+            hour < 25 && matches!(rest.next(), Some(Piece::Gap(':' | '.') | Piece::Word(_)))
         }
         Some(Piece::Number(_, 4 | 6)) => true,
         Some(Piece::Word(word)) => {

@@ -94,17 +94,11 @@ impl<'s> Utf8Stream<'s> {
 }
 
 fn drop_zeros(out: &mut Vec<u8>, from: usize) {
-    let Some(first) = memchr::memchr(0, &out[from..]) else {
+    if memchr::memchr(0, &out[from..]).is_none() {
         return;
-    };
-    let mut write = from + first;
-    for read in write..out.len() {
-        if out[read] != 0 {
-            out[write] = out[read];
-            write += 1;
-        }
     }
-    out.truncate(write);
+    let kept: Vec<u8> = out.drain(from..).filter(|byte| *byte != 0).collect();
+    out.extend_from_slice(&kept);
 }
 
 fn decode_all(decoder: &mut Decoder, mut bytes: &[u8], last: bool, out: &mut Vec<u8>) -> bool {

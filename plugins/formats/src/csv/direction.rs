@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::text::fold;
+use super::text::{fold, phrase_list};
 
 /// What a mark says about one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,28 +15,7 @@ pub(crate) enum Direction {
     Neutral,
 }
 
-static WORDS: [(Direction, &str); 3] = [
-    (
-        Direction::Debit,
-        "debit,dr,dbit,debits,debit card,withdrawal,withdrawals,withdraw,out,outgoing,outflow,expense,expenses,spend,spent,paid out,\
-         money out,payment out,sent,send,af,uit,soll,belastung,ausgabe,ausgaben,ausgang,lastschrift,debet,debiteren,debito,débit,dépense,uscita,uscite,addebito,dare,\
-         cargo,egreso,gasto,debe,retiro,saída,saida,despesa,obciążenie,wydatek,winien,wn,výdaj,odchozí,odchozi,terhelés,terheles,kiadás,utgift,uttag,ut,ud,\
-         pano ut,otto,veloitus,borç,borc,çıkış,gider,расход,списание,дебет,исходящий,расходная,χρέωση,חובה,מדין,مدين,سحب,خصم,صادر,مصروف,支出,借,借方,出金,\
-         支払,转出,出账,付款,출금,지급,nợ,keluar,išlaidos,deebet,ausgehend,outbound,dbt",
-    ),
-    (
-        Direction::Credit,
-        "credit,cr,crdt,credits,deposit,deposits,in,incoming,inflow,income,received,receive,paid in,money in,payment in,bij,haben,gutschrift,\
-         einnahme,einnahmen,eingang,kredit,credito,crédit,recette,entrata,entrate,accredito,avere,abono,ingreso,haber,entrada,receita,uznanie,wpływ,\
-         wplyw,ma,příjem,příchozí,prichozi,prijem,jóváírás,jovairas,bevétel,inkomst,insättning,inn,ind,pano,hyvitys,alacak,giriş,gelir,приход,поступление,зачисление,\
-         кредит,входящий,приходная,доход,πίστωση,זכות,זיכוי,دائن,إيداع,ايداع,وارد,إضافة,收入,贷,貸,贷方,貸方,入金,预入,转入,入账,收款,입금,có,masuk,pajamos,kreedit,\
-         eingehend,inbound,cdt",
-    ),
-    (
-        Direction::Neutral,
-        "不计收支,中性交易,其他,neutral,不計收支,none,n a",
-    ),
-];
+static WORDS: &str = include_str!("words/directions.txt");
 
 /// One-letter marks mean something only as a pair.
 static PAIRS: [(&str, &str); 7] = [
@@ -62,13 +41,17 @@ static NAMED_PAIRS: [(&str, &str); 8] = [
 ];
 
 static FOLDED: LazyLock<Vec<(Direction, String)>> = LazyLock::new(|| {
-    let words = |(direction, list): &(Direction, &str)| {
-        let direction = *direction;
-        list.split(',')
-            .map(move |word| (direction, fold(word)))
-            .collect::<Vec<_>>()
+    let kinds = [
+        (Direction::Debit, "Debit"),
+        (Direction::Credit, "Credit"),
+        (Direction::Neutral, "Neutral"),
+    ];
+    let words = |(side, kind): (Direction, &str)| {
+        phrase_list(WORDS, kind)
+            .into_iter()
+            .map(move |phrase| (side, phrase.text))
     };
-    WORDS.iter().flat_map(words).collect()
+    kinds.into_iter().flat_map(words).collect()
 });
 
 /// What a whole word or phrase says by itself.

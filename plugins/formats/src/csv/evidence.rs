@@ -292,7 +292,7 @@ impl Evidence {
                 Role::Credit => moved.credit = Some(value.unwrap_or_default()),
                 _ => {
                     moved.balance =
-                        value.map(|value| found.direction.map_or(value, |side| directed(value, side)))
+                        value.map(|value| found.direction.map_or(value, |side| directed(value, side)));
                 }
             }
             if self.example.is_none() && role != Role::Balance {
@@ -424,7 +424,7 @@ impl MoneyEvidence {
                 }
             }
             Proof::Nothing => {
-                self.ungrouped += u64::from(found.is_plain_integer() && found.digit_count() > 3)
+                self.ungrouped += u64::from(found.is_plain_integer() && found.digit_count() > 3);
             }
         }
         if self.group.is_none() {

@@ -16,29 +16,38 @@ pub(crate) struct HeaderCell {
 /// Reads one header cell.
 pub(crate) fn understand(name: &str) -> HeaderCell {
     let currency = currency_in(name);
-    let (concepts, locale) = if name.len() > 120 {
+    let (mut found, locale) = if name.len() > 120 {
         (Concepts::default(), Locale::Any)
     } else {
         concepts(&fold(name))
     };
+    // A currency alone names the column of its amounts.
+    if found.is_empty() && currency.is_some() {
+        found.add(Concept::Amount);
+    }
     HeaderCell {
-        concepts,
+        concepts: found,
         locale,
         currency,
     }
 }
 
+const SYMBOLS: &str = "$€£¥₹₺₪₩฿₫₽";
+
 /// A currency code in capitals, or a mark, as a word of its own.
 fn currency_in(name: &str) -> Option<&'static str> {
-    let word = |mark: char| !(mark.is_alphanumeric() || "$€£¥₹₺₪₩฿₫₽".contains(mark));
-    name.split(word).filter(|word| !word.is_empty()).find_map(|word| {
-        let mark = !word.chars().any(char::is_alphabetic) || currency_marks::is_code(word);
-        if mark && !word.chars().any(|mark| mark.is_ascii_digit()) {
-            currency_marks::currency(word)?
-        } else {
-            None
-        }
-    })
+    let is_part = |mark: char| mark.is_alphanumeric() || SYMBOLS.contains(mark);
+    name.split(|mark| !is_part(mark))
+        .filter(|word| !word.is_empty())
+        .find_map(|word| {
+            let letters = word.trim_matches(|mark| SYMBOLS.contains(mark));
+            if letters.is_empty() {
+                return currency_marks::currency(word)?;
+            }
+            currency_marks::is_code(letters)
+                .then(|| currency_marks::currency(letters))
+                .flatten()?
+        })
 }
 
 /// How much a record looks like a header: number of cells with a known meaning, 0 when it has dates or amounts.
@@ -77,6 +86,7 @@ mod tests {
         assert_eq!(understand("Betrag (EUR)").currency, Some("EUR"));
         assert_eq!(understand("Saldo CHF").currency, Some("CHF"));
         assert_eq!(understand("Amount (£)").currency, Some("GBP"));
+        assert_eq!(understand("CAD$").currency, Some("CAD"));
         assert_eq!(understand("All amounts").currency, None);
     }
 

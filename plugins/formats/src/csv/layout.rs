@@ -17,8 +17,6 @@ pub(crate) struct Layout {
     pub(crate) skip_rows: u64,
     /// Dates are bare digits or lack the year.
     pub(crate) loose: bool,
-    /// At least one record looks like a row.
-    pub(crate) has_rows: bool,
 }
 
 const YEARS: Years = Years {
@@ -48,7 +46,6 @@ pub(crate) fn detect(records: &[Record], skip_rows: Option<u64>, header_row: Opt
         first: header + 1,
         skip_rows: records[header].line - 1,
         loose: rows,
-        has_rows: rows,
     })
 }
 
@@ -69,7 +66,6 @@ fn given(records: &[Record], skip: u64, header_row: Option<bool>) -> Layout {
         first,
         skip_rows: skip,
         loose,
-        has_rows: strict || loose,
     }
 }
 
@@ -88,7 +84,6 @@ fn around(records: &[Record], row: usize, header_row: Option<bool>, loose: bool)
         first,
         skip_rows,
         loose,
-        has_rows: true,
     }
 }
 

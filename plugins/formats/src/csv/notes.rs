@@ -17,7 +17,6 @@ pub(crate) enum Code {
     Void,
     Neutral,
     NoAmount,
-    Extra,
     Undecodable,
 }
 
@@ -49,10 +48,6 @@ impl Code {
                 "Rows that the file marks as neither income nor expense were left out.",
             ),
             Self::NoAmount => ("no_amount", "Rows with a date and no amount were left out."),
-            Self::Extra => (
-                "extra_fields",
-                "Rows with more fields than the header were read up to its width.",
-            ),
             Self::Undecodable => (
                 "undecodable",
                 "Some characters do not exist in the encoding of the file.",
@@ -87,7 +82,7 @@ impl Notes {
     pub(crate) fn skipped(&self) -> u64 {
         self.found
             .iter()
-            .filter(|(code, ..)| !matches!(code, Code::Extra | Code::Undecodable))
+            .filter(|(code, ..)| !matches!(code, Code::Undecodable))
             .map(|(_, count, _)| count)
             .sum()
     }

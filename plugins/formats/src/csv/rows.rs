@@ -12,6 +12,7 @@ use super::dates;
 use super::dialect::{Dialect, Role, Sign};
 use super::direction::{self, Direction};
 use super::header;
+use super::header_words::Concept;
 use super::notes::Code;
 use super::phrases::{self, RowKind};
 use super::record::Record;
@@ -50,6 +51,8 @@ pub(crate) struct RowReader<'d> {
     labels: Vec<usize>,
     extras: Vec<(usize, String)>,
     header_currency: Option<&'static str>,
+    /// Columns of amounts that have no role; a row whose only amount is there must not vanish.
+    other_amounts: Vec<usize>,
     width: usize,
 }
 
@@ -74,6 +77,7 @@ impl<'d> RowReader<'d> {
             descriptions,
             labels,
             extras: extras(dialect),
+            other_amounts: other_amounts(dialect),
             header_currency,
             width: dialect.headers.len(),
         }
@@ -87,11 +91,26 @@ impl<'d> RowReader<'d> {
         match (date, money) {
             (Some(date), Money::Value { amount, currency }) => self.row(record, date, amount, currency),
             (Some(_), Money::Neutral) => Outcome::Skip(Code::Neutral),
-            (Some(_), Money::Empty) => Outcome::Skip(self.label(record).unwrap_or(Code::NoAmount)),
+            (Some(_), Money::Empty) => self.without_amount(record),
             (Some(_), Money::Bad { column, code, reason }) => self.bad_money(record, column, code, reason),
             (None, Money::Value { .. } | Money::Neutral) => self.undated(record, cell),
             (None, Money::Bad { .. }) => self.no_row(record, cell),
             (None, Money::Empty) => self.no_row(record, cell),
+        }
+    }
+
+    fn without_amount(&self, record: &Record) -> Outcome {
+        let elsewhere =
+            |index: &&usize| amounts::scan(record.get(**index)).is_some_and(|found| !found.is_zero());
+        match (self.label(record), self.other_amounts.iter().find(elsewhere)) {
+            (Some(code), _) => Outcome::Skip(code),
+            (None, Some(other)) => self.error(
+                record,
+                Some(*other),
+                "no_amount",
+                "The only amount of this row is in another column.",
+            ),
+            (None, None) => Outcome::Skip(Code::NoAmount),
         }
     }
 
@@ -329,6 +348,7 @@ impl<'d> RowReader<'d> {
         })
     }
 
+    #[expect(clippy::box_collection, reason = "the row holds it boxed")]
     fn extra(&self, record: &Record) -> Option<Box<BTreeMap<String, String>>> {
         let mut out = BTreeMap::new();
         for (index, name) in &self.extras {
@@ -469,6 +489,25 @@ pub(crate) fn directed(value: Decimal, side: Direction) -> Decimal {
         Direction::Debit if !value.is_zero() => -value.abs(),
         _ => value.abs(),
     }
+}
+
+fn other_amounts(dialect: &Dialect) -> Vec<usize> {
+    let is_money = |index: &usize| {
+        let found = header::understand(&dialect.headers[*index]).concepts;
+        let other = [
+            Concept::Balance,
+            Concept::Fee,
+            Concept::Tax,
+            Concept::Rate,
+            Concept::Original,
+            Concept::Limit,
+        ];
+        found.any(&[Concept::Amount, Concept::Debit, Concept::Credit]) && !found.any(&other)
+    };
+    (0..dialect.headers.len())
+        .filter(|index| !dialect.columns.uses(*index))
+        .filter(is_money)
+        .collect()
 }
 
 fn extras(dialect: &Dialect) -> Vec<(usize, String)> {

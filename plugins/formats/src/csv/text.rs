@@ -43,6 +43,29 @@ pub(crate) fn joined_script(text: &str) -> bool {
     text.chars().any(|mark| mark as u32 >= 0x590)
 }
 
+/// A phrase of a word list, folded.
+pub(crate) struct Phrase {
+    pub(crate) text: String,
+    /// Written with `=`: nothing may stand beside it.
+    pub(crate) whole: bool,
+}
+
+/// The phrases of one kind from a list whose lines are `Kind: phrase,phrase`.
+pub(crate) fn phrase_list(list: &str, kind: &str) -> Vec<Phrase> {
+    let of_kind = list
+        .lines()
+        .filter_map(|line| line.split_once(": "))
+        .filter(|(name, _)| *name == kind);
+    of_kind
+        .flat_map(|(_, phrases)| phrases.split(','))
+        .map(|phrase| Phrase {
+            whole: phrase.starts_with('='),
+            text: fold(phrase),
+        })
+        .filter(|phrase| !phrase.text.is_empty())
+        .collect()
+}
+
 /// The first `limit` characters, for messages.
 pub(crate) fn shorten(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {

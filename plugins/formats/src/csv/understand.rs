@@ -40,7 +40,6 @@ pub(crate) struct Found {
 /// The file before its rows are looked at.
 pub(crate) struct Draft<'m> {
     pub(crate) mapping: &'m Mapping,
-    pub(crate) hints: &'m Hints,
     pub(crate) charset: Charset,
     pub(crate) syntax: Syntax,
     pub(crate) layout: Layout,
@@ -75,7 +74,7 @@ pub(crate) fn understand(source: &mut dyn StatementSource, hints: &Hints) -> Res
     refuse_other_formats(&scan)?;
     let (charset, charset_guess) = charset(&mapping, &scan, source)?;
     let head = sample::head_text(source, charset)?;
-    if head.text.iter().all(|byte| byte.is_ascii_whitespace()) {
+    if head.text.iter().all(u8::is_ascii_whitespace) {
         return Err(FormatError::new(FormatError::EMPTY, "The file has no text."));
     }
     let fixed = Fixed {
@@ -210,7 +209,7 @@ fn no_table(records: &[Record]) -> FormatError {
 
 fn draft<'m>(
     mapping: &'m Mapping,
-    hints: &'m Hints,
+    hints: &Hints,
     charset: Charset,
     syntax: Syntax,
     layout: Layout,
@@ -250,7 +249,6 @@ fn draft<'m>(
         .or_else(|| statement_month(above, hints.file_name.as_deref()));
     let draft = Draft {
         mapping,
-        hints,
         charset,
         syntax,
         headers,
@@ -358,9 +356,9 @@ fn fixed_columns(
             return Err(missing(&column.key, &index.to_string()));
         }
         if column.role == Role::Description {
-            out.add(column.role, index)
+            out.add(column.role, index);
         } else {
-            out.set(column.role, index)
+            out.set(column.role, index);
         }
     }
     Ok(out)
