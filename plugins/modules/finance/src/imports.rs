@@ -49,7 +49,13 @@ pub use request::{ImportLimits, ImportRequest};
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     vec![
-        Operation::new(Verb::Get, "/finance/imports", "finance_listImports", "List imports", list::list),
+        Operation::new(
+            Verb::Get,
+            "/finance/imports",
+            "finance_listImports",
+            "List imports",
+            list::list,
+        ),
         Operation::new(
             Verb::Post,
             "/finance/imports",
@@ -68,8 +74,14 @@ pub fn operations() -> Vec<Operation> {
             codes::MAPPING_INVALID,
         ])
         .long_running(),
-        Operation::new(Verb::Get, "/finance/imports/{id}", "finance_getImport", "Show one import", get::get)
-            .codes([codes::IMPORT_NOT_FOUND]),
+        Operation::new(
+            Verb::Get,
+            "/finance/imports/{id}",
+            "finance_getImport",
+            "Show one import",
+            get::get,
+        )
+        .codes([codes::IMPORT_NOT_FOUND]),
         Operation::new(
             Verb::Get,
             "/finance/imports/{id}/errors.csv",

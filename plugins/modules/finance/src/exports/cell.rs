@@ -18,7 +18,11 @@ pub(crate) fn write(text: Option<&str>) -> Cow<'_, str> {
 
 /// The text of a cell.
 pub(crate) fn read(cell: &str) -> Option<&str> {
-    if cell.is_empty() { None } else { Some(cell.strip_prefix('\'').unwrap_or(cell)) }
+    if cell.is_empty() {
+        None
+    } else {
+        Some(cell.strip_prefix('\'').unwrap_or(cell))
+    }
 }
 
 fn is_dangerous(first: char) -> bool {

@@ -41,7 +41,11 @@ pub(crate) fn storable(text: &str, container: Container) -> Result<String, Strin
         return Err("holds a NUL character".to_owned());
     }
     // An exponent can be small to write and huge to store; then the number that was read counts.
-    Ok(if holds_exponent(&value) { value.to_string() } else { text.to_owned() })
+    Ok(if holds_exponent(&value) {
+        value.to_string()
+    } else {
+        text.to_owned()
+    })
 }
 
 /// The value without NUL characters, which `jsonb` refuses.
@@ -62,9 +66,9 @@ fn holds_nul(value: &Value) -> bool {
     match value {
         Value::String(text) => text.contains('\0'),
         Value::Array(items) => items.iter().any(holds_nul),
-        Value::Object(members) => {
-            members.iter().any(|(name, value)| name.contains('\0') || holds_nul(value))
-        }
+        Value::Object(members) => members
+            .iter()
+            .any(|(name, value)| name.contains('\0') || holds_nul(value)),
         _ => false,
     }
 }
@@ -92,10 +96,20 @@ mod tests {
 
     #[test]
     fn what_the_store_refuses_is_refused_here() {
-        for text in ["", "[]", "{\"a\":\"\\u0000\"}", "{\"a\":\"\\ud800\"}", "{\"a\":1e999}", "{\"\\u0000\":1}"] {
+        for text in [
+            "",
+            "[]",
+            "{\"a\":\"\\u0000\"}",
+            "{\"a\":\"\\ud800\"}",
+            "{\"a\":1e999}",
+            "{\"\\u0000\":1}",
+        ] {
             assert!(storable(text, Container::Object).is_err(), "{text}");
         }
-        assert_eq!(storable("{\"a\":1e-99999}", Container::Object).unwrap(), "{\"a\":0.0}");
+        assert_eq!(
+            storable("{\"a\":1e-99999}", Container::Object).unwrap(),
+            "{\"a\":0.0}"
+        );
     }
 
     #[test]

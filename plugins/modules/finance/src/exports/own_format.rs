@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use wikala_module::extension::{
-    FormatError, Hints, RowError, RowSink, RowStatus, StatementFormat, StatementRow, StatementSource, Summary,
-    Understanding,
+    FormatError, Hints, RowError, RowSink, RowStatus, StatementFormat, StatementRow, StatementSource,
+    Summary, Understanding,
 };
 
 use super::row::OwnRow;
@@ -48,7 +48,11 @@ fn statement_row(line: u64, texts: BTreeMap<String, String>) -> Result<Statement
         reference: row.reference,
         bank_id: None,
         balance: None,
-        status: if row.status == "pending" { RowStatus::Pending } else { RowStatus::Booked },
+        status: if row.status == "pending" {
+            RowStatus::Pending
+        } else {
+            RowStatus::Booked
+        },
         category: row.category,
         original: None,
         extra: Some(Box::new(texts)),
@@ -95,7 +99,11 @@ fn understand(
     let mut preview = Vec::new();
     format.read(source, &understanding, &mut |item| {
         preview.extend(item.ok());
-        if preview.len() < PREVIEW_ROWS { std::ops::ControlFlow::Continue(()) } else { std::ops::ControlFlow::Break(()) }
+        if preview.len() < PREVIEW_ROWS {
+            std::ops::ControlFlow::Continue(())
+        } else {
+            std::ops::ControlFlow::Break(())
+        }
     })?;
     understanding.preview = preview;
     Ok(understanding)
@@ -104,9 +112,16 @@ fn understand(
 /// Only the dialect itself, or a part of it, is a mapping here.
 fn check_mapping(mapping: Option<&Value>, dialect: &Value) -> Result<(), FormatError> {
     let bad = |detail: &str| FormatError::new(FormatError::BAD_MAPPING, detail);
-    let Some(mapping) = mapping.filter(|mapping| !mapping.is_null()) else { return Ok(()) };
-    let members = mapping.as_object().ok_or_else(|| bad("The mapping must be an object."))?;
-    match members.iter().find(|(key, value)| dialect.get(key) != Some(value)) {
+    let Some(mapping) = mapping.filter(|mapping| !mapping.is_null()) else {
+        return Ok(());
+    };
+    let members = mapping
+        .as_object()
+        .ok_or_else(|| bad("The mapping must be an object."))?;
+    match members
+        .iter()
+        .find(|(key, value)| dialect.get(key) != Some(value))
+    {
         None => Ok(()),
         Some((key, _)) => Err(bad("An export of this program needs no mapping.").in_column(key)),
     }

@@ -2,8 +2,10 @@
 
 /// Joins names; a slash or backslash inside a name is escaped with a backslash.
 pub(crate) fn join<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let escaped: Vec<String> =
-        names.into_iter().map(|name| name.replace('\\', "\\\\").replace('/', "\\/")).collect();
+    let escaped: Vec<String> = names
+        .into_iter()
+        .map(|name| name.replace('\\', "\\\\").replace('/', "\\/"))
+        .collect();
     escaped.join("/")
 }
 

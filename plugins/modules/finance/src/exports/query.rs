@@ -15,6 +15,7 @@ use crate::store::exports::ExportFilter;
 pub(crate) struct ExportQuery {
     /// `csv` when not given.
     #[serde(default)]
+    #[param(inline)]
     pub(crate) format: FileFormat,
     account: Option<Uuid>,
     category: Option<Uuid>,
@@ -24,7 +25,9 @@ pub(crate) struct ExportQuery {
     from: Option<NaiveDate>,
     /// Last posting date.
     to: Option<NaiveDate>,
+    #[param(inline)]
     r#type: Option<Kind>,
+    #[param(inline)]
     status: Option<Status>,
     /// A part of the description, the payee or the reference.
     q: Option<String>,

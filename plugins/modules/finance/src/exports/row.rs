@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 use wikala_module::kernel::money::parse_decimal;
@@ -194,8 +194,10 @@ impl OwnRow {
     pub(crate) fn from_texts(texts: &impl Texts) -> Result<Self, BadColumn> {
         let columns = Columns(texts);
         let row = Self {
-            posted_on: columns.needed("date")?,
-            value_on: columns.parsed("valueDate")?,
+            posted_on: columns
+                .date("date")?
+                .ok_or_else(|| columns.bad("date", "is missing"))?,
+            value_on: columns.date("valueDate")?,
             kind: columns.word("type", &["income", "expense"])?,
             amount: columns.amount()?,
             currency: columns.currency()?,
@@ -209,8 +211,8 @@ impl OwnRow {
             department_id: columns.parsed("departmentId")?,
             invoice_number: columns.bounded("invoiceNumber", 200)?,
             payment_method: columns.bounded("paymentMethod", 50)?,
-            payment_date: columns.parsed("paymentDate")?,
-            due_date: columns.parsed("dueDate")?,
+            payment_date: columns.date("paymentDate")?,
+            due_date: columns.date("dueDate")?,
             tags: columns.tags()?,
             attachments: columns.json("attachments", Container::List)?,
             metadata: columns.json("metadata", Container::Object)?,
@@ -229,7 +231,11 @@ struct Columns<'t, T>(&'t T);
 impl<T: Texts> Columns<'_, T> {
     fn bad(&self, column: &'static str, reason: impl Into<String>) -> BadColumn {
         let value = self.0.get(column).unwrap_or_default();
-        BadColumn { column, value: value.chars().take(80).collect(), reason: reason.into() }
+        BadColumn {
+            column,
+            value: value.chars().take(80).collect(),
+            reason: reason.into(),
+        }
     }
 
     fn parsed<V: FromStr>(&self, column: &'static str) -> Result<Option<V>, BadColumn> {
@@ -241,8 +247,18 @@ impl<T: Texts> Columns<'_, T> {
         self.parsed(column)?.ok_or_else(|| self.bad(column, "is missing"))
     }
 
+    fn date(&self, column: &'static str) -> Result<Option<NaiveDate>, BadColumn> {
+        let date = self.parsed::<NaiveDate>(column)?;
+        if date.is_some_and(|date| !(1..=9999).contains(&date.year())) {
+            return Err(self.bad(column, "has a year that is not between 1 and 9999"));
+        }
+        Ok(date)
+    }
+
     fn bounded(&self, column: &'static str, most: usize) -> Result<Option<String>, BadColumn> {
-        let Some(text) = self.0.get(column) else { return Ok(None) };
+        let Some(text) = self.0.get(column) else {
+            return Ok(None);
+        };
         if text.contains('\0') {
             return Err(self.bad(column, "holds a NUL character"));
         }
@@ -254,7 +270,9 @@ impl<T: Texts> Columns<'_, T> {
 
     fn word(&self, column: &'static str, known: &[&str]) -> Result<String, BadColumn> {
         let found = self.0.get(column).filter(|word| known.contains(word));
-        found.map(str::to_owned).ok_or_else(|| self.bad(column, format!("is none of {}", known.join(", "))))
+        found
+            .map(str::to_owned)
+            .ok_or_else(|| self.bad(column, format!("is none of {}", known.join(", "))))
     }
 
     fn amount(&self) -> Result<Decimal, BadColumn> {
@@ -283,15 +301,23 @@ impl<T: Texts> Columns<'_, T> {
     fn category(&self) -> Result<Option<String>, BadColumn> {
         let path = self.bounded("category", 2000)?;
         let fits = |name: &String| (1..=100).contains(&name.chars().count());
-        if path.as_deref().is_some_and(|path| !path::split(path).iter().all(fits)) {
-            return Err(self.bad("category", "has a name that is empty or longer than 100 characters"));
+        if path
+            .as_deref()
+            .is_some_and(|path| !path::split(path).iter().all(fits))
+        {
+            return Err(self.bad(
+                "category",
+                "has a name that is empty or longer than 100 characters",
+            ));
         }
         Ok(path)
     }
 
     fn category_kind(&self) -> Result<Option<String>, BadColumn> {
         let given = self.0.get("categoryKind").is_some();
-        given.then(|| self.word("categoryKind", &["income", "expense"])).transpose()
+        given
+            .then(|| self.word("categoryKind", &["income", "expense"]))
+            .transpose()
     }
 
     fn tags(&self) -> Result<Vec<String>, BadColumn> {
@@ -313,6 +339,10 @@ impl<T: Texts> Columns<'_, T> {
     fn check_signs(&self, row: &OwnRow) -> Result<(), BadColumn> {
         let expense = row.kind == "expense";
         let fits = row.amount.is_zero() || row.amount.is_sign_negative() == expense;
-        if fits { Ok(()) } else { Err(self.bad("amount", "has the wrong sign for its type")) }
+        if fits {
+            Ok(())
+        } else {
+            Err(self.bad("amount", "has the wrong sign for its type"))
+        }
     }
 }

@@ -41,7 +41,14 @@ pub(crate) async fn export(
     let day = finance.clock.now().date_naive();
     let format = query.format;
     let filter = query.filter()?;
-    let mut export = Export { finance, access, filter, format, after: None, ended: false };
+    let mut export = Export {
+        finance,
+        access,
+        filter,
+        format,
+        after: None,
+        ended: false,
+    };
     // The first batch is read before the answer begins, so that a failure has a status.
     let first = export.next().await?;
     let rest = stream::try_unfold(export, |mut export| async {
@@ -56,7 +63,11 @@ pub(crate) async fn export(
         FileFormat::Csv => ("text/csv; charset=utf-8", "csv"),
         FileFormat::Json => ("application/json", "json"),
     };
-    Ok(Download::new(media_type, format!("transactions-{day}.{ending}"), content))
+    Ok(Download::new(
+        media_type,
+        format!("transactions-{day}.{ending}"),
+        content,
+    ))
 }
 
 impl Export {
@@ -68,7 +79,11 @@ impl Export {
         let bytes = match self.format {
             FileFormat::Csv => csv_rows(&rows, first).map_err(broken)?,
             FileFormat::Json => {
-                let mut bytes = if first { JSON_START.as_bytes().to_vec() } else { Vec::new() };
+                let mut bytes = if first {
+                    JSON_START.as_bytes().to_vec()
+                } else {
+                    Vec::new()
+                };
                 bytes.extend(json_rows(&rows, first).map_err(broken)?);
                 if self.ended {
                     bytes.extend_from_slice(JSON_END.as_bytes());
@@ -86,7 +101,10 @@ impl Export {
         let mut tx = self.finance.db.begin_read(&mut self.access).await?;
         let stored = store::batch(&mut tx, &self.filter, self.after, BATCH as i64).await?;
         let categories = Paths::of(all_category_names(&mut tx).await?);
-        Ok(stored.into_iter().map(|row| export_row(row, &categories)).collect())
+        Ok(stored
+            .into_iter()
+            .map(|row| export_row(row, &categories))
+            .collect())
     }
 }
 
@@ -99,7 +117,12 @@ struct Paths(HashMap<Uuid, NamedCategory>);
 
 impl Paths {
     fn of(categories: Vec<NamedCategory>) -> Self {
-        Self(categories.into_iter().map(|category| (category.id, category)).collect())
+        Self(
+            categories
+                .into_iter()
+                .map(|category| (category.id, category))
+                .collect(),
+        )
     }
 
     /// Kind and path of a category.
@@ -117,10 +140,21 @@ impl Paths {
 }
 
 fn export_row(stored: StoredRow, categories: &Paths) -> ExportRow {
-    let StoredRow { key, facts, payment, account, texts: (tags, attachments, metadata), trace } = stored;
+    let StoredRow {
+        key,
+        facts,
+        payment,
+        account,
+        texts: (tags, attachments, metadata),
+        trace,
+    } = stored;
     let (category_kind, category) = key.category_id.and_then(|id| categories.get(id)).unzip();
-    let account =
-        OwnAccount { id: account.id, name: account.name, kind: account.kind, reference: account.reference };
+    let account = OwnAccount {
+        id: account.id,
+        name: account.name,
+        kind: account.kind,
+        reference: account.reference,
+    };
     let row = OwnRow {
         posted_on: facts.posted_on,
         value_on: facts.value_on,

@@ -79,7 +79,11 @@ impl<'r> Accounts<'r> {
     }
 
     fn chosen_for(&mut self, wanted: &Wanted, chosen: FoundAccount) -> Result<Destination, FinanceError> {
-        if let Some(currency) = wanted.currency.as_ref().filter(|currency| **currency != chosen.currency) {
+        if let Some(currency) = wanted
+            .currency
+            .as_ref()
+            .filter(|currency| **currency != chosen.currency)
+        {
             return Err(refusal::other_currency(&chosen.currency, currency));
         }
         let (key, currency) = (chosen.id.to_string(), chosen.currency.clone());
@@ -108,7 +112,10 @@ impl<'r> Accounts<'r> {
 
     fn shape(&self, wanted: &Wanted, reference: Option<String>, currency: &str) -> Shape {
         let given = self.request.account_name.clone();
-        let named = wanted.account.as_ref().map(|name| name.trim().replace('\0', "").chars().take(200).collect());
+        let named = wanted
+            .account
+            .as_ref()
+            .map(|name| name.trim().replace('\0', "").chars().take(200).collect());
         let name = given.or(named).filter(|name| !name.is_empty());
         let reference = reference.unwrap_or_else(|| reference_for_name(self.request.account_name.as_deref()));
         Shape {
@@ -141,7 +148,9 @@ impl<'r> Accounts<'r> {
         own: &OwnAccount,
         currency: &str,
     ) -> Result<Option<FoundAccount>, FinanceError> {
-        let same = store::by_id(tx, own.id).await?.filter(|account| account.currency == currency);
+        let same = store::by_id(tx, own.id)
+            .await?
+            .filter(|account| account.currency == currency);
         if same.is_some() {
             return Ok(same);
         }
@@ -169,7 +178,9 @@ impl<'r> Accounts<'r> {
         shape: Shape,
     ) -> Result<Option<FoundAccount>, FinanceError> {
         if !self.may_make {
-            let Some(reference) = &shape.reference else { return Ok(None) };
+            let Some(reference) = &shape.reference else {
+                return Ok(None);
+            };
             return Ok(store::by_reference(tx, reference, &shape.currency).await?);
         }
         let account = NewAccount {
@@ -195,7 +206,13 @@ impl<'r> Accounts<'r> {
         let key = account_id.map_or(key, |id| id.to_string());
         let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(key).or_insert(next);
-        self.closed.extend(found.filter(|account| account.closed_at.is_some()));
-        Destination { number, account_id, currency, currency_assumed }
+        self.closed
+            .extend(found.filter(|account| account.closed_at.is_some()));
+        Destination {
+            number,
+            account_id,
+            currency,
+            currency_assumed,
+        }
     }
 }

@@ -55,7 +55,10 @@ impl Booking {
             bank_id: row.bank_id.take().map(plain),
             bank_category: row.category.take().filter(|_| !category_found).map(plain),
             balance: row.balance,
-            original: row.original.take().map(|(amount, currency)| Original { amount, currency: plain(currency) }),
+            original: row.original.take().map(|(amount, currency)| Original {
+                amount,
+                currency: plain(currency),
+            }),
             statement: row.extra.take().map(|extra| plain_members(*extra)),
             ..Beside::default()
         };
@@ -66,7 +69,12 @@ impl Booking {
         beside.full_reference = full_reference;
         beside.full_description = full_description;
         let description = description.or_else(|| payee.clone()).unwrap_or_default();
-        Self { description, payee, reference, metadata: beside.text() }
+        Self {
+            description,
+            payee,
+            reference,
+            metadata: beside.text(),
+        }
     }
 }
 
@@ -80,13 +88,19 @@ impl Beside {
             && self.full_payee.is_none()
             && self.full_reference.is_none()
             && self.statement.is_none();
-        if empty { None } else { serde_json::to_string(self).ok() }
+        if empty {
+            None
+        } else {
+            serde_json::to_string(self).ok()
+        }
     }
 }
 
 /// The text within its bound, and the whole of it when that is more. An empty text is none.
 fn bounded(text: Option<String>, most: usize) -> (Option<String>, Option<String>) {
-    let Some(text) = text.map(plain).filter(|text| !text.is_empty()) else { return (None, None) };
+    let Some(text) = text.map(plain).filter(|text| !text.is_empty()) else {
+        return (None, None);
+    };
     if text.len() <= most {
         return (Some(text), None);
     }
@@ -98,11 +112,18 @@ fn bounded(text: Option<String>, most: usize) -> (Option<String>, Option<String>
 
 /// PostgreSQL stores no NUL.
 fn plain(text: String) -> String {
-    if text.as_bytes().contains(&0) { text.replace('\0', "") } else { text }
+    if text.as_bytes().contains(&0) {
+        text.replace('\0', "")
+    } else {
+        text
+    }
 }
 
 fn plain_members(members: BTreeMap<String, String>) -> BTreeMap<String, String> {
-    members.into_iter().map(|(name, value)| (plain(name), plain(value))).collect()
+    members
+        .into_iter()
+        .map(|(name, value)| (plain(name), plain(value)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -134,14 +155,20 @@ mod tests {
     #[test]
     fn the_payee_stands_in_for_a_description() {
         let booking = Booking::take(&mut row(), false);
-        assert_eq!((booking.description.as_str(), booking.payee.as_deref()), ("Shop", Some("Shop")));
+        assert_eq!(
+            (booking.description.as_str(), booking.payee.as_deref()),
+            ("Shop", Some("Shop"))
+        );
         assert_eq!(booking.metadata, None);
     }
 
     #[test]
     fn a_long_text_is_whole_in_the_metadata() {
         let long = "ع".repeat(2001);
-        let mut row = StatementRow { description: Some(long.clone()), ..row() };
+        let mut row = StatementRow {
+            description: Some(long.clone()),
+            ..row()
+        };
         let booking = Booking::take(&mut row, false);
         assert_eq!(booking.description.chars().count(), 2000);
         assert!(booking.metadata.unwrap().contains(&long));
@@ -162,8 +189,16 @@ mod tests {
 
     #[test]
     fn a_category_that_was_found_is_not_kept_twice() {
-        let with = || StatementRow { category: Some("Fuel".into()), ..row() };
+        let with = || StatementRow {
+            category: Some("Fuel".into()),
+            ..row()
+        };
         assert_eq!(Booking::take(&mut with(), true).metadata, None);
-        assert!(Booking::take(&mut with(), false).metadata.unwrap().contains("bankCategory"));
+        assert!(
+            Booking::take(&mut with(), false)
+                .metadata
+                .unwrap()
+                .contains("bankCategory")
+        );
     }
 }

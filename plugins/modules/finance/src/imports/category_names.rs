@@ -42,11 +42,21 @@ impl CategoryNames {
 
     fn learn(&mut self, category: &NamedCategory, parent: Option<&NamedCategory>) {
         let spellings = |one: &NamedCategory| -> Vec<String> {
-            [Some(&one.name), one.name_ar.as_ref()].into_iter().flatten().map(|name| folded(name)).collect()
+            [Some(&one.name), one.name_ar.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(|name| folded(name))
+                .collect()
         };
-        let prefixes = parent.map_or_else(|| vec![String::new()], |parent| {
-            spellings(parent).into_iter().map(|name| format!("{name}{STEP}")).collect()
-        });
+        let prefixes = parent.map_or_else(
+            || vec![String::new()],
+            |parent| {
+                spellings(parent)
+                    .into_iter()
+                    .map(|name| format!("{name}{STEP}"))
+                    .collect()
+            },
+        );
         for prefix in &prefixes {
             for name in spellings(category) {
                 let key = (category.kind == "expense", format!("{prefix}{name}"));
@@ -68,7 +78,9 @@ impl CategoryNames {
         ['/', ':', '>'].into_iter().find_map(|mark| {
             let steps: Vec<&str> = whole.split(mark).map(str::trim).collect();
             let path = steps.join(&STEP.to_string());
-            let found = (steps.len() == 2).then(|| self.by_name.get(&(expense, path))).flatten();
+            let found = (steps.len() == 2)
+                .then(|| self.by_name.get(&(expense, path)))
+                .flatten();
             found.copied().flatten()
         })
     }
@@ -78,7 +90,13 @@ impl CategoryNames {
 mod tests {
     use super::*;
 
-    fn category(id: u128, parent: Option<u128>, kind: &str, name: &str, name_ar: Option<&str>) -> NamedCategory {
+    fn category(
+        id: u128,
+        parent: Option<u128>,
+        kind: &str,
+        name: &str,
+        name_ar: Option<&str>,
+    ) -> NamedCategory {
         NamedCategory {
             id: Uuid::from_u128(id),
             parent_id: parent.map(Uuid::from_u128),

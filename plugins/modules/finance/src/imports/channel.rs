@@ -21,7 +21,11 @@ pub(crate) enum Message {
     /// Which account is meant?
     Account(Wanted, oneshot::Sender<Destination>),
     /// Which category is meant?
-    Category { kind: String, path: String, reply: oneshot::Sender<Option<Uuid>> },
+    Category {
+        kind: String,
+        path: String,
+        reply: oneshot::Sender<Option<Uuid>>,
+    },
     /// Rows to write.
     Batch(Columns),
 }
@@ -64,5 +68,7 @@ impl Desk for ChannelDesk {
 
 /// The writer is gone; its own error is the one that is told.
 fn given_up() -> FinanceError {
-    Problem::new(http_codes::INTERNAL).detail("the import was given up").into()
+    Problem::new(http_codes::INTERNAL)
+        .detail("the import was given up")
+        .into()
 }

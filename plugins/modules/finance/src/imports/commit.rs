@@ -102,7 +102,10 @@ pub async fn preview(
     let mut writer = Writer::new(&mut tx, accounts, None);
     let (tally, summary) = writer.run(&mut job.file, &job.opened, rules, &|_| {}).await?;
     let duplicates = writer.known;
-    Ok(ImportOutcome { duplicates, ..outcome(&job.opened, tally, summary) })
+    Ok(ImportOutcome {
+        duplicates,
+        ..outcome(&job.opened, tally, summary)
+    })
 }
 
 /// First pass over the file, off the async threads.
@@ -123,9 +126,16 @@ async fn prepare(
         let opened = open(&formats, &mut source, &request, currency.as_deref(), today)?;
         Ok::<_, FinanceError>((source.into_inner(), opened, request))
     });
-    let opened = opening.await.map_err(|error| Problem::new(http_codes::INTERNAL).caused_by(error))?;
+    let opened = opening
+        .await
+        .map_err(|error| Problem::new(http_codes::INTERNAL).caused_by(error))?;
     let (file, opened, request) = opened?;
-    Ok(Job { file: Some(file), opened: Arc::new(opened), request, chosen })
+    Ok(Job {
+        file: Some(file),
+        opened: Arc::new(opened),
+        request,
+        chosen,
+    })
 }
 
 async fn chosen_account(
@@ -160,7 +170,11 @@ async fn commit(
     job: &mut Job,
     progress: &impl Fn(u64),
 ) -> Result<ImportOutcome, FinanceError> {
-    let origin = Origin { import_id: new_uuid(), actor: tx.actor().to_string(), at: state.clock.now() };
+    let origin = Origin {
+        import_id: new_uuid(),
+        actor: tx.actor().to_string(),
+        at: state.clock.now(),
+    };
     let id = origin.import_id;
     store::begin(tx, new_import(job, &origin)).await?;
     let rules = rules(tx, job).await?;
@@ -210,11 +224,27 @@ async fn settle(
     };
     store::settle(tx, id, figures).await?;
     tx.meter(METER, id, stored(imported)).await?;
-    let accounts = tally.statements.iter().filter_map(|statement| statement.account_id).collect();
-    let event = ImportCommitted { import_id: id, imported, duplicates, rejected: tally.rejected, accounts };
+    let accounts = tally
+        .statements
+        .iter()
+        .filter_map(|statement| statement.account_id)
+        .collect();
+    let event = ImportCommitted {
+        import_id: id,
+        imported,
+        duplicates,
+        rejected: tally.rejected,
+        accounts,
+    };
     tx.emit(&event).await?;
     let outcome = outcome(&job.opened, tally, summary);
-    Ok(ImportOutcome { id: Some(id), state: "committed", imported, duplicates, ..outcome })
+    Ok(ImportOutcome {
+        id: Some(id),
+        state: "committed",
+        imported,
+        duplicates,
+        ..outcome
+    })
 }
 
 fn stored(count: u64) -> i64 {

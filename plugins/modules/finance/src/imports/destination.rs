@@ -38,13 +38,20 @@ pub(crate) fn reference_of(name: &str) -> Option<String> {
     let printable: String = name.chars().filter(|letter| !letter.is_control()).collect();
     let words: Vec<&str> = printable.split_whitespace().collect();
     let joined = words.concat();
-    let reference = if is_iban(&joined) { joined.to_uppercase() } else { words.join(" ") };
+    let reference = if is_iban(&joined) {
+        joined.to_uppercase()
+    } else {
+        words.join(" ")
+    };
     (!reference.is_empty()).then(|| bounded(reference))
 }
 
 /// The reference of the account for rows without an account name, when the sender names one.
 pub(crate) fn reference_for_name(account_name: Option<&str>) -> String {
-    account_name.map_or_else(|| UNNAMED.to_owned(), |name| bounded(format!("{UNNAMED}: {}", folded(name))))
+    account_name.map_or_else(
+        || UNNAMED.to_owned(),
+        |name| bounded(format!("{UNNAMED}: {}", folded(name))),
+    )
 }
 
 fn is_iban(text: &str) -> bool {
@@ -60,7 +67,10 @@ fn bounded(reference: String) -> String {
         return reference;
     }
     let start: String = reference.chars().take(80).collect();
-    format!("{start}#{:016x}", xxhash_rust::xxh3::xxh3_64(reference.as_bytes()))
+    format!(
+        "{start}#{:016x}",
+        xxhash_rust::xxh3::xxh3_64(reference.as_bytes())
+    )
 }
 
 #[cfg(test)]
@@ -69,8 +79,14 @@ mod tests {
 
     #[test]
     fn an_iban_has_one_spelling() {
-        assert_eq!(reference_of("nl02 abna 0457 1805 36").as_deref(), Some("NL02ABNA0457180536"));
-        assert_eq!(reference_of(" Joint \t account ").as_deref(), Some("Joint account"));
+        assert_eq!(
+            reference_of("nl02 abna 0457 1805 36").as_deref(),
+            Some("NL02ABNA0457180536")
+        );
+        assert_eq!(
+            reference_of(" Joint \t account ").as_deref(),
+            Some("Joint account")
+        );
         assert_eq!(reference_of(" \0 "), None);
     }
 
@@ -84,6 +100,9 @@ mod tests {
     #[test]
     fn a_given_name_is_compared_folded() {
         assert_eq!(reference_for_name(None), "imported");
-        assert_eq!(reference_for_name(Some("House ")), reference_for_name(Some("HOUSE")));
+        assert_eq!(
+            reference_for_name(Some("House ")),
+            reference_for_name(Some("HOUSE"))
+        );
     }
 }

@@ -36,9 +36,16 @@ pub fn examine(
     if opened.settled().is_err() {
         return Ok(first_look(&opened));
     }
-    let rules =
-        Rules { limits: request.limits, strict: request.strict, own: opened.is_own(), ..Rules::default() };
-    let mut desk = Nobody { request, accounts: HashMap::new() };
+    let rules = Rules {
+        limits: request.limits,
+        strict: request.strict,
+        own: opened.is_own(),
+        ..Rules::default()
+    };
+    let mut desk = Nobody {
+        request,
+        accounts: HashMap::new(),
+    };
     let (tally, summary) = read(&opened, source, &mut desk, rules)?;
     Ok(outcome(&opened, tally, summary))
 }
@@ -110,7 +117,12 @@ impl Desk for Nobody<'_> {
         let key = (reference.unwrap_or_else(|| UNNAMED.to_owned()), currency.clone());
         let next = u32::try_from(self.accounts.len()).unwrap_or(u32::MAX);
         let number = *self.accounts.entry(key).or_insert(next);
-        Ok(Destination { number, account_id: None, currency, currency_assumed })
+        Ok(Destination {
+            number,
+            account_id: None,
+            currency,
+            currency_assumed,
+        })
     }
 
     fn category(&mut self, _: &str, _: &str) -> Result<Option<Uuid>, FinanceError> {

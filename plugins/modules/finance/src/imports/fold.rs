@@ -9,9 +9,14 @@ use unicode_normalization::UnicodeNormalization;
 /// in one spelling, digits in ASCII, marks without meaning left out, blanks collapsed.
 pub(crate) fn fold_into(out: &mut String, text: &str) {
     let start = out.len();
-    let mut writer = Collapsing { out, start, blank: false };
+    let mut writer = Collapsing {
+        out,
+        start,
+        blank: false,
+    };
     if text.is_ascii() {
-        text.chars().for_each(|letter| writer.put(letter.to_ascii_lowercase()));
+        text.chars()
+            .for_each(|letter| writer.put(letter.to_ascii_lowercase()));
         return;
     }
     // Marks go first, or they would keep a letter and its accent apart while composing.

@@ -23,7 +23,10 @@ pub(crate) async fn get(
     let mut tx = finance.db.begin_read(&mut access).await?;
     let import = found(&mut tx, id).await?;
     let version = import.version;
-    Ok(Found { body: ImportBody::try_from(import)?, version })
+    Ok(Found {
+        body: ImportBody::try_from(import)?,
+        version,
+    })
 }
 
 /// The rows that could not be read, as a file to repair them with.
@@ -37,16 +40,24 @@ pub(crate) async fn errors_csv(
     let content = write(&row_errors(import.errors)?)
         .map_err(|error| Problem::new(http_codes::INTERNAL).caused_by(error))?;
     let name = format!("import-{id}-errors.csv");
-    Ok(Download::new("text/csv; charset=utf-8", name, stream::iter([Ok(content.into())])))
+    Ok(Download::new(
+        "text/csv; charset=utf-8",
+        name,
+        stream::iter([Ok(content.into())]),
+    ))
 }
 
 /// The import, or the refusal that there is none.
 pub(crate) async fn found(tx: &mut TenantTx<'_>, id: Uuid) -> Result<StoredImport, FinanceError> {
-    store::find(tx, id).await?.ok_or_else(|| FinanceError::code(codes::IMPORT_NOT_FOUND))
+    store::find(tx, id)
+        .await?
+        .ok_or_else(|| FinanceError::code(codes::IMPORT_NOT_FOUND))
 }
 
 fn write(errors: &[RowErrorBody]) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
     writer.write_record(["line", "column", "value", "code", "reason"])?;
     for error in errors {
         let column = cell::write(error.column.as_deref());

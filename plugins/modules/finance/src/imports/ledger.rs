@@ -1,6 +1,9 @@
 //! The second pass over a file: every row is checked, given its account and identity, added up,
 //! and put into batches.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 
 use chrono::Datelike;
@@ -114,7 +117,11 @@ impl<'d, D: Desk> Ledger<'d, D> {
         if self.batch.len() > 0 {
             self.send()?;
         }
-        let assumed = self.slots.iter().map(|slot| &slot.destination).find(|found| found.currency_assumed);
+        let assumed = self
+            .slots
+            .iter()
+            .map(|slot| &slot.destination)
+            .find(|found| found.currency_assumed);
         self.tally.assumed = assumed.map(|destination| destination.currency.clone());
         self.tally.statements = statements(&self.slots);
         refuse_hopeless(&self.tally, self.rules.strict)?;
@@ -127,7 +134,10 @@ impl<'d, D: Desk> Ledger<'d, D> {
             self.tally.errors.push(error.into());
         }
         if self.tally.rejected > self.rules.limits.errors {
-            return Err(refusal::too_many_errors(self.rules.limits.errors, &self.tally.errors));
+            return Err(refusal::too_many_errors(
+                self.rules.limits.errors,
+                &self.tally.errors,
+            ));
         }
         Ok(())
     }
@@ -137,7 +147,11 @@ impl<'d, D: Desk> Ledger<'d, D> {
             let detail = format!("a file may have at most {} rows", self.rules.limits.rows);
             return Err(Problem::new(http_codes::BODY_TOO_LARGE).detail(detail).into());
         }
-        let own = if self.rules.own { Some(OwnRows::read(&row)) } else { None };
+        let own = if self.rules.own {
+            Some(OwnRows::read(&row))
+        } else {
+            None
+        };
         let own = match own.transpose() {
             Ok(own) => own,
             Err(error) => return Ok(Err(error)),
@@ -164,7 +178,9 @@ impl<'d, D: Desk> Ledger<'d, D> {
     /// Finds the slot of the row and counts it in.
     fn enter(&mut self, row: &StatementRow, own: Option<&OwnRow>) -> Result<(), FinanceError> {
         let fits = |slot: &Slot| match (own, &slot.wanted.own) {
-            (Some(own), Some(account)) => own.account == **account && slot.wanted.currency.as_ref() == Some(&own.currency),
+            (Some(own), Some(account)) => {
+                own.account == **account && slot.wanted.currency.as_ref() == Some(&own.currency)
+            }
             _ => slot.wanted.account == row.account && slot.wanted.currency == row.currency,
         };
         if !self.slots.get(self.current).is_some_and(fits) {
@@ -191,12 +207,18 @@ impl<'d, D: Desk> Ledger<'d, D> {
         let destination = self.desk.destination(&wanted)?;
         let at = self.slots.len();
         self.by_wanted.insert(wanted.clone(), at);
-        self.slots.push(Slot { wanted, destination, total: Total::default() });
+        self.slots.push(Slot {
+            wanted,
+            destination,
+            total: Total::default(),
+        });
         Ok(at)
     }
 
     fn put(&mut self, mut row: StatementRow) {
-        let Some(slot) = self.slots.get(self.current) else { return };
+        let Some(slot) = self.slots.get(self.current) else {
+            return;
+        };
         let facts = Facts {
             bank_id: row.bank_id.as_deref(),
             date: row.date,
@@ -208,7 +230,10 @@ impl<'d, D: Desk> Ledger<'d, D> {
         };
         let identity = self.identities.next(slot.destination.number, &facts);
         let expense = row.amount.is_sign_negative() && !row.amount.is_zero();
-        let category = row.category.as_deref().and_then(|text| self.rules.categories.find(text, expense));
+        let category = row
+            .category
+            .as_deref()
+            .and_then(|text| self.rules.categories.find(text, expense));
         let booking = Booking::take(&mut row, category.is_some());
         let batch = &mut self.batch;
         let at = batch.len();
@@ -227,7 +252,9 @@ impl<'d, D: Desk> Ledger<'d, D> {
 
     fn put_own(&mut self, own: OwnRow) -> Result<(), FinanceError> {
         let category = self.own.category(self.desk, &own)?;
-        let Some(slot) = self.slots.get(self.current) else { return Ok(()) };
+        let Some(slot) = self.slots.get(self.current) else {
+            return Ok(());
+        };
         push_key(&mut self.batch, &slot.destination, own.identity);
         self.own.put(&mut self.batch, own, category, self.rules.trusted);
         Ok(())
@@ -259,13 +286,25 @@ fn check(row: &mut StatementRow) -> Result<(), RowError> {
         reason,
     };
     if !(1..=9999).contains(&row.date.year()) {
-        return Err(bad("date", row.date.to_string(), "bad_date", "The year is not between 1 and 9999.".into()));
+        return Err(bad(
+            "date",
+            row.date.to_string(),
+            "bad_date",
+            "The year is not between 1 and 9999.".into(),
+        ));
     }
-    if row.value_date.is_some_and(|date| !(1..=9999).contains(&date.year())) {
+    if row
+        .value_date
+        .is_some_and(|date| !(1..=9999).contains(&date.year()))
+    {
         row.value_date = None;
     }
     if let Err(error) = Money::new(row.amount, Currency::USD) {
-        let code = if error == MoneyError::TooLarge { "too_large" } else { "too_precise" };
+        let code = if error == MoneyError::TooLarge {
+            "too_large"
+        } else {
+            "too_precise"
+        };
         let reason = if error == MoneyError::TooLarge {
             "The amount is larger than 999,999,999,999,999.9999."
         } else {
@@ -279,7 +318,12 @@ fn check(row: &mut StatementRow) -> Result<(), RowError> {
     if let Some(named) = &row.currency {
         let Some(code) = currency::known(named) else {
             let value = named.chars().take(20).collect();
-            return Err(bad("currency", value, "bad_currency", "There is no such currency in ISO 4217.".into()));
+            return Err(bad(
+                "currency",
+                value,
+                "bad_currency",
+                "There is no such currency in ISO 4217.".into(),
+            ));
         };
         if code != *named {
             row.currency = Some(code);
@@ -303,7 +347,11 @@ fn statements(slots: &[Slot]) -> Vec<StatementBody> {
     }
     let body = |(slot, total): &(&Slot, Total)| {
         let destination = &slot.destination;
-        total.body(destination.account_id, slot.wanted.account.clone(), &destination.currency)
+        total.body(
+            destination.account_id,
+            slot.wanted.account.clone(),
+            &destination.currency,
+        )
     };
     totals.iter().filter_map(body).collect()
 }

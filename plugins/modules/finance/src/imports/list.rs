@@ -16,6 +16,7 @@ use crate::store::imports::{self as store, ImportFilter, StoredImport};
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ImportQuery {
+    #[param(inline)]
     state: Option<State>,
     /// The account that was chosen for every row.
     account: Option<Uuid>,
@@ -55,19 +56,38 @@ pub(crate) async fn list(
     page: PageQuery,
 ) -> Answer<Listed<ImportBody>> {
     let state = query.state.map(State::as_str);
-    let filter = ImportFilter { state: state.map(str::to_owned), account: query.account };
+    let filter = ImportFilter {
+        state: state.map(str::to_owned),
+        account: query.account,
+    };
     let account = query.account.map(|id| id.to_string()).unwrap_or_default();
     let tenant = access.tenant().id.to_string();
     let scope = CursorScope::of(&[&tenant, "finance.imports", state.unwrap_or_default(), &account]);
-    let after = page.cursor.as_deref().map(|text| decode_cursor(text, &scope)).transpose()?;
+    let after = page
+        .cursor
+        .as_deref()
+        .map(|text| decode_cursor(text, &scope))
+        .transpose()?;
     let mut tx = finance.db.begin_read(&mut access).await?;
     let rows = store::page(&mut tx, &filter, after, page.limit).await?;
-    let total = if page.count { Some(store::count(&mut tx, &filter).await?) } else { None };
+    let total = if page.count {
+        Some(store::count(&mut tx, &filter).await?)
+    } else {
+        None
+    };
     let page = Page::from_rows(rows, page.limit, &scope, key)?;
     let (has_more, next_cursor) = (page.has_more, page.next_cursor);
-    let data: Vec<ImportBody> =
-        page.data.into_iter().map(ImportBody::try_from).collect::<Result<_, Problem>>()?;
-    Ok(Listed(Page { data, has_more, next_cursor, total }))
+    let data: Vec<ImportBody> = page
+        .data
+        .into_iter()
+        .map(ImportBody::try_from)
+        .collect::<Result<_, Problem>>()?;
+    Ok(Listed(Page {
+        data,
+        has_more,
+        next_cursor,
+        total,
+    }))
 }
 
 fn key(import: &StoredImport) -> (Timestamp, Uuid) {

@@ -188,12 +188,21 @@ impl From<&Ambiguity> for AmbiguityBody {
 
 impl From<Note> for NoteBody {
     fn from(note: Note) -> Self {
-        Self { code: note.code, reason: note.reason, count: note.count, lines: note.lines }
+        Self {
+            code: note.code,
+            reason: note.reason,
+            count: note.count,
+            lines: note.lines,
+        }
     }
 }
 
 impl From<BalanceCheck> for BalanceCheckBody {
     fn from(check: BalanceCheck) -> Self {
-        Self { matched: check.matched, mismatched: check.mismatched, lines: check.lines }
+        Self {
+            matched: check.matched,
+            mismatched: check.mismatched,
+            lines: check.lines,
+        }
     }
 }

@@ -31,7 +31,9 @@ impl OwnRows {
         desk: &mut impl Desk,
         row: &OwnRow,
     ) -> Result<Option<Uuid>, FinanceError> {
-        let Some(path) = &row.category else { return Ok(None) };
+        let Some(path) = &row.category else {
+            return Ok(None);
+        };
         let kind = row.category_kind.as_ref().unwrap_or(&row.kind);
         let key = (kind.clone(), path.clone());
         if let Some(known) = self.categories.get(&key) {
@@ -59,12 +61,20 @@ impl OwnRows {
         batch.methods.set(at, row.payment_method);
         batch.payment_dates.set(at, row.payment_date);
         batch.due_dates.set(at, row.due_date);
-        batch.tags.set(at, (!row.tags.is_empty()).then(|| json_text::list(&row.tags)));
-        batch.attachments.set(at, (row.attachments != "[]").then_some(row.attachments));
-        batch.metadata.set(at, (row.metadata != "{}").then_some(row.metadata));
+        batch
+            .tags
+            .set(at, (!row.tags.is_empty()).then(|| json_text::list(&row.tags)));
+        batch
+            .attachments
+            .set(at, (row.attachments != "[]").then_some(row.attachments));
+        batch
+            .metadata
+            .set(at, (row.metadata != "{}").then_some(row.metadata));
         if trusted {
             batch.approved_by.set(at, row.approved_by);
-            batch.created_by.set(at, Some(row.created_by).filter(|actor| !actor.is_empty()));
+            batch
+                .created_by
+                .set(at, Some(row.created_by).filter(|actor| !actor.is_empty()));
         }
     }
 }

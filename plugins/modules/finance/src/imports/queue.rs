@@ -82,7 +82,9 @@ where
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(longest);
     }
-    Err(Problem::new(http_codes::CONFLICT).detail("another import of this tenant is still running").into())
+    Err(Problem::new(http_codes::CONFLICT)
+        .detail("another import of this tenant is still running")
+        .into())
 }
 
 async fn commit_after<T, W>(work: &mut W, mut tx: TenantTx<'_>) -> Result<T, FinanceError>

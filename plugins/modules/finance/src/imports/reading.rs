@@ -37,7 +37,11 @@ impl Opened {
     /// Refuses while a question is open.
     pub(crate) fn settled(&self) -> Result<(), FinanceError> {
         let questions = &self.understanding.ambiguities;
-        if questions.is_empty() { Ok(()) } else { Err(refusal::ambiguous(questions)) }
+        if questions.is_empty() {
+            Ok(())
+        } else {
+            Err(refusal::ambiguous(questions))
+        }
     }
 }
 
@@ -63,7 +67,11 @@ pub(crate) fn open(
         today,
     };
     let understanding = format.understand(source, &hints).map_err(refusal::unreadable)?;
-    Ok(Opened { format: Arc::clone(format), understanding, digest })
+    Ok(Opened {
+        format: Arc::clone(format),
+        understanding,
+        digest,
+    })
 }
 
 /// Second pass: gives every row to a ledger over `desk`.
@@ -73,7 +81,9 @@ pub(crate) fn read<D: Desk>(
     desk: &mut D,
     rules: Rules,
 ) -> Result<(Tally, Summary), FinanceError> {
-    source.seek(SeekFrom::Start(0)).map_err(|error| refusal::unreadable(error.into()))?;
+    source
+        .seek(SeekFrom::Start(0))
+        .map_err(|error| refusal::unreadable(error.into()))?;
     let mut ledger = Ledger::new(desk, rules);
     let mut failure = None;
     let mut sink = |item| match ledger.take(item) {
@@ -106,9 +116,12 @@ fn scan(source: &mut dyn StatementSource) -> Result<(Vec<u8>, String), FormatErr
         }
     }
     source.seek(SeekFrom::Start(0))?;
-    let digest = hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _infallible = write!(text, "{byte:02x}");
-        text
-    });
+    let digest = hash
+        .finalize()
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            let _infallible = write!(text, "{byte:02x}");
+            text
+        });
     Ok((head, digest))
 }

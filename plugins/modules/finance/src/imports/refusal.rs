@@ -32,9 +32,21 @@ pub(crate) fn unreadable(error: FormatError) -> FinanceError {
         error.value.as_ref().map(|value| format!("found {value:?}")),
     ];
     let place: Vec<String> = place.into_iter().flatten().collect();
-    let detail = if place.is_empty() { error.detail.clone() } else { format!("{} ({})", error.detail, place.join(", ")) };
-    let field = FieldError { pointer, code: error.code.to_owned(), detail };
-    FinanceError::Refused { code, detail: error.detail, fields: vec![field] }
+    let detail = if place.is_empty() {
+        error.detail.clone()
+    } else {
+        format!("{} ({})", error.detail, place.join(", "))
+    };
+    let field = FieldError {
+        pointer,
+        code: error.code.to_owned(),
+        detail,
+    };
+    FinanceError::Refused {
+        code,
+        detail: error.detail,
+        fields: vec![field],
+    }
 }
 
 /// The content leaves questions open.
@@ -76,8 +88,16 @@ pub(crate) fn too_many_accounts() -> FinanceError {
 /// The rows are of another currency than the chosen account.
 pub(crate) fn other_currency(account: &str, rows: &str) -> FinanceError {
     let detail = format!("the account is in {account} and the file has rows in {rows}");
-    let field = FieldError { pointer: "/accountId".into(), code: "currency_mismatch".into(), detail: detail.clone() };
-    FinanceError::Refused { code: codes::CURRENCY_MISMATCH, detail, fields: vec![field] }
+    let field = FieldError {
+        pointer: "/accountId".into(),
+        code: "currency_mismatch".into(),
+        detail: detail.clone(),
+    };
+    FinanceError::Refused {
+        code: codes::CURRENCY_MISMATCH,
+        detail,
+        fields: vec![field],
+    }
 }
 
 fn rows(code: ErrorCode, detail: String, errors: &[RowErrorBody]) -> FinanceError {

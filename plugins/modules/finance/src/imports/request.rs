@@ -43,7 +43,11 @@ pub struct ImportLimits {
 
 impl Default for ImportLimits {
     fn default() -> Self {
-        Self { rows: 1_000_000, errors: 1_000, batch: 5_000 }
+        Self {
+            rows: 1_000_000,
+            errors: 1_000,
+            batch: 5_000,
+        }
     }
 }
 
@@ -113,14 +117,24 @@ fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
 }
 
 fn malformed(pointer: &str, code: &str, detail: &str) -> FinanceError {
-    Problem::new(http_codes::MALFORMED_BODY).field(pointer, code, detail).into()
+    Problem::new(http_codes::MALFORMED_BODY)
+        .field(pointer, code, detail)
+        .into()
 }
 
 fn read_mapping(text: &str) -> Result<Value, FinanceError> {
     serde_json::from_str(text).map_err(|error| {
         let detail = format!("the mapping is not JSON: {error}");
-        let field = FieldError { pointer: "/mapping".into(), code: "malformed".into(), detail: detail.clone() };
-        FinanceError::Refused { code: codes::MAPPING_INVALID, detail, fields: vec![field] }
+        let field = FieldError {
+            pointer: "/mapping".into(),
+            code: "malformed".into(),
+            detail: detail.clone(),
+        };
+        FinanceError::Refused {
+            code: codes::MAPPING_INVALID,
+            detail,
+            fields: vec![field],
+        }
     })
 }
 
@@ -139,7 +153,10 @@ fn read_name(text: &str) -> Result<String, FinanceError> {
 /// A client may send a path; only its last part is a name.
 fn plain_name(sent: &str) -> String {
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|letter| !letter.is_control()).take(200).collect()
+    last.chars()
+        .filter(|letter| !letter.is_control())
+        .take(200)
+        .collect()
 }
 
 #[cfg(test)]

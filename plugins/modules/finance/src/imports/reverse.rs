@@ -89,7 +89,11 @@ async fn take_out(tx: &mut TenantTx<'_>, id: Uuid, now: Timestamp) -> Result<Rev
     let rows = counted(store::take_out(tx, id, now).await?);
     tx.emit(&ImportUndone { import_id: id, rows }).await?;
     let import = ImportBody::try_from(found(tx, id).await?)?;
-    Ok(ReversedBody { import, rows, duplicates: 0 })
+    Ok(ReversedBody {
+        import,
+        rows,
+        duplicates: 0,
+    })
 }
 
 async fn put_back(tx: &mut TenantTx<'_>, id: Uuid, now: Timestamp) -> Result<ReversedBody, FinanceError> {
@@ -100,9 +104,18 @@ async fn put_back(tx: &mut TenantTx<'_>, id: Uuid, now: Timestamp) -> Result<Rev
     let back = store::put_back(tx, id, taken_at, now).await;
     let rows = counted(back.map_err(came_back_elsewhere)?);
     let duplicates = store::still_out(tx, id, taken_at).await?;
-    tx.emit(&ImportRedone { import_id: id, rows, duplicates }).await?;
+    tx.emit(&ImportRedone {
+        import_id: id,
+        rows,
+        duplicates,
+    })
+    .await?;
     let import = ImportBody::try_from(found(tx, id).await?)?;
-    Ok(ReversedBody { import, rows, duplicates })
+    Ok(ReversedBody {
+        import,
+        rows,
+        duplicates,
+    })
 }
 
 /// A row was restored by hand between looking and writing.

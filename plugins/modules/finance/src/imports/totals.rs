@@ -17,7 +17,12 @@ pub(crate) struct Total {
 
 impl Default for Total {
     fn default() -> Self {
-        Self { transactions: 0, debits: Decimal::ZERO, credits: Decimal::ZERO, dates: None }
+        Self {
+            transactions: 0,
+            debits: Decimal::ZERO,
+            credits: Decimal::ZERO,
+            dates: None,
+        }
     }
 }
 
@@ -80,8 +85,14 @@ mod tests {
         total.add(day(2), Decimal::new(-1, 3));
         total.add(day(5), Decimal::new(7, 0));
         let body = total.body(None, None, "EUR").unwrap();
-        assert_eq!((body.sum_debits.as_str(), body.sum_credits.as_str()), ("10.501", "7.00"));
-        assert_eq!((body.first_date, body.last_date, body.transactions), (day(2), day(9), 3));
+        assert_eq!(
+            (body.sum_debits.as_str(), body.sum_credits.as_str()),
+            ("10.501", "7.00")
+        );
+        assert_eq!(
+            (body.first_date, body.last_date, body.transactions),
+            (day(2), day(9), 3)
+        );
     }
 
     #[test]

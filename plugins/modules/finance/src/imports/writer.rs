@@ -38,7 +38,14 @@ pub(crate) struct Writer<'w, 't, 'r> {
 
 impl<'w, 't, 'r> Writer<'w, 't, 'r> {
     pub(crate) fn new(tx: &'w mut TenantTx<'t>, accounts: Accounts<'r>, origin: Option<Origin>) -> Self {
-        Self { tx, accounts, origin, added: 0, known: 0, done: 0 }
+        Self {
+            tx,
+            accounts,
+            origin,
+            added: 0,
+            known: 0,
+            done: 0,
+        }
     }
 
     /// Reads the file on a thread of its own and writes what comes. The file is put back into its
@@ -68,8 +75,9 @@ impl<'w, 't, 'r> Writer<'w, 't, 'r> {
         }
         // Closed first, or the reader would wait for room for ever.
         drop(inbox);
-        let (read, file) =
-            reading.await.map_err(|error| Problem::new(http_codes::INTERNAL).caused_by(error))?;
+        let (read, file) = reading
+            .await
+            .map_err(|error| Problem::new(http_codes::INTERNAL).caused_by(error))?;
         *place = Some(file);
         fault.map_or(read, Err)
     }

@@ -102,12 +102,42 @@ pub(crate) async fn batch(
         .limit(rows)
         .select((
             (t::id, t::identity, t::import_id, t::category_id, t::department_id),
-            (t::kind, t::amount, t::currency, t::posted_on, t::value_on, t::description, t::reference_number, t::status),
-            (t::invoice_number, t::vendor_supplier, t::payment_method, t::payment_date, t::due_date),
-            (accounts::id, accounts::name, accounts::kind, accounts::bank_reference),
+            (
+                t::kind,
+                t::amount,
+                t::currency,
+                t::posted_on,
+                t::value_on,
+                t::description,
+                t::reference_number,
+                t::status,
+            ),
+            (
+                t::invoice_number,
+                t::vendor_supplier,
+                t::payment_method,
+                t::payment_date,
+                t::due_date,
+            ),
+            (
+                accounts::id,
+                accounts::name,
+                accounts::kind,
+                accounts::bank_reference,
+            ),
             // As text, because a number must leave with the digits it came with.
-            (t::tags, sql::<Text>("transactions.attachments::text"), sql::<Text>("transactions.metadata::text")),
-            (t::approved_by, t::created_by, t::version, t::created_at, t::updated_at),
+            (
+                t::tags,
+                sql::<Text>("transactions.attachments::text"),
+                sql::<Text>("transactions.metadata::text"),
+            ),
+            (
+                t::approved_by,
+                t::created_by,
+                t::version,
+                t::created_at,
+                t::updated_at,
+            ),
         ))
         .into_boxed::<Pg>();
     let mut query = query;
@@ -142,7 +172,10 @@ pub(crate) async fn batch(
         query = query.filter(t::import_id.eq(import));
     }
     if let Some(text) = &filter.text {
-        let pattern = format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+        let pattern = format!(
+            "%{}%",
+            text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+        );
         query = query.filter(
             t::description
                 .ilike(pattern.clone())

@@ -86,17 +86,26 @@ pub(crate) async fn try_lock(tx: &mut TenantTx<'_>) -> Result<bool, DbError> {
 
 /// Records that an import begins.
 pub(crate) async fn begin(tx: &mut TenantTx<'_>, import: NewImport) -> Result<(), DbError> {
-    tx.execute(diesel::insert_into(imports::table).values(import)).await.map(drop)
+    tx.execute(diesel::insert_into(imports::table).values(import))
+        .await
+        .map(drop)
 }
 
 /// Records what it came to.
 pub(crate) async fn settle(tx: &mut TenantTx<'_>, id: Uuid, figures: Figures) -> Result<(), DbError> {
-    tx.execute(diesel::update(imports::table.filter(imports::id.eq(id))).set(figures)).await.map(drop)
+    tx.execute(diesel::update(imports::table.filter(imports::id.eq(id))).set(figures))
+        .await
+        .map(drop)
 }
 
 /// One import.
 pub(crate) async fn find(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Option<StoredImport>, DbError> {
-    tx.first(imports::table.filter(imports::id.eq(id)).select(StoredImport::as_select())).await
+    tx.first(
+        imports::table
+            .filter(imports::id.eq(id))
+            .select(StoredImport::as_select()),
+    )
+    .await
 }
 
 /// A page of imports, the latest first.
@@ -119,7 +128,9 @@ pub(crate) async fn page(
     }
     if let Some((at, id)) = after {
         let later = imports::created_at.eq(at).and(imports::id.lt(id));
-        query = query.filter(imports::created_at.le(at)).filter(imports::created_at.lt(at).or(later));
+        query = query
+            .filter(imports::created_at.le(at))
+            .filter(imports::created_at.lt(at).or(later));
     }
     tx.load(query).await
 }

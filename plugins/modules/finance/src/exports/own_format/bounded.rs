@@ -40,7 +40,10 @@ pub(super) struct Bounded<R> {
 
 impl<R> Bounded<R> {
     pub(super) fn new(inner: R, allowance: &Allowance) -> Self {
-        Self { inner, allowance: allowance.clone() }
+        Self {
+            inner,
+            allowance: allowance.clone(),
+        }
     }
 }
 

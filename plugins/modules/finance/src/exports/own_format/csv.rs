@@ -5,8 +5,8 @@ use std::io::SeekFrom;
 
 use ::csv::{ByteRecord, QuoteStyle, ReaderBuilder, Terminator, WriterBuilder};
 use wikala_module::extension::{
-    Confidence, FormatError, Hints, RowError, RowSink, StatementFormat, StatementRow, StatementSource, Summary,
-    Understanding,
+    Confidence, FormatError, Hints, RowError, RowSink, StatementFormat, StatementRow, StatementSource,
+    Summary, Understanding,
 };
 
 use super::bounded::{Allowance, Bounded};
@@ -23,13 +23,18 @@ impl OwnCsv {
     fn is_header(line: &[u8]) -> bool {
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
         let mut names = line.split(|byte| *byte == b',');
-        COLUMNS.iter().all(|(name, _)| names.next().map(unquoted) == Some(name.as_bytes())) && names.next().is_none()
+        COLUMNS
+            .iter()
+            .all(|(name, _)| names.next().map(unquoted) == Some(name.as_bytes()))
+            && names.next().is_none()
     }
 }
 
 /// Spreadsheet programs may quote the names when they save the file.
 fn unquoted(name: &[u8]) -> &[u8] {
-    name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")).unwrap_or(name)
+    name.strip_prefix(b"\"")
+        .and_then(|name| name.strip_suffix(b"\""))
+        .unwrap_or(name)
 }
 
 impl StatementFormat for OwnCsv {
@@ -38,11 +43,22 @@ impl StatementFormat for OwnCsv {
     }
 
     fn sniff(&self, head: &[u8], _: Option<&str>) -> Confidence {
-        let end = head.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(head.len());
-        if Self::is_header(&head[..end]) { Confidence::Sure } else { Confidence::No }
+        let end = head
+            .iter()
+            .position(|byte| matches!(byte, b'\r' | b'\n'))
+            .unwrap_or(head.len());
+        if Self::is_header(&head[..end]) {
+            Confidence::Sure
+        } else {
+            Confidence::No
+        }
     }
 
-    fn understand(&self, source: &mut dyn StatementSource, hints: &Hints) -> Result<Understanding, FormatError> {
+    fn understand(
+        &self,
+        source: &mut dyn StatementSource,
+        hints: &Hints,
+    ) -> Result<Understanding, FormatError> {
         understand(self, source, hints)
     }
 
@@ -54,11 +70,18 @@ impl StatementFormat for OwnCsv {
     ) -> Result<Summary, FormatError> {
         source.seek(SeekFrom::Start(0))?;
         let allowance = Allowance::new();
-        let mut reader =
-            ReaderBuilder::new().flexible(true).from_reader(Bounded::new(&mut *source, &allowance));
-        let mut counted = Counted { sink, summary: Summary::default() };
+        let mut reader = ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(Bounded::new(&mut *source, &allowance));
+        let mut counted = Counted {
+            sink,
+            summary: Summary::default(),
+        };
         let mut record = ByteRecord::new();
-        while reader.read_byte_record(&mut record).map_err(|error| allowance.error(error))? {
+        while reader
+            .read_byte_record(&mut record)
+            .map_err(|error| allowance.error(error))?
+        {
             allowance.renew();
             let line = record.position().map_or(0, ::csv::Position::line);
             if !counted.give(read_row(line, &record)) {
@@ -71,7 +94,13 @@ impl StatementFormat for OwnCsv {
 }
 
 fn read_row(line: u64, record: &ByteRecord) -> Result<StatementRow, RowError> {
-    let error = |code, reason: &str| RowError { line, column: None, value: String::new(), code, reason: reason.into() };
+    let error = |code, reason: &str| RowError {
+        line,
+        column: None,
+        value: String::new(),
+        code,
+        reason: reason.into(),
+    };
     if record.len() != COLUMNS.len() {
         return Err(error("short_row", "The row has not as many cells as the header."));
     }

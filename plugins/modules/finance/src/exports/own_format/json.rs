@@ -7,8 +7,8 @@ use std::io::{BufReader, SeekFrom};
 use serde::de::{DeserializeSeed, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use wikala_module::extension::{
-    Confidence, FormatError, Hints, RowError, RowSink, StatementFormat, StatementRow, StatementSource, Summary,
-    Understanding,
+    Confidence, FormatError, Hints, RowError, RowSink, StatementFormat, StatementRow, StatementSource,
+    Summary, Understanding,
 };
 
 use super::bounded::{Allowance, Bounded};
@@ -34,12 +34,24 @@ impl StatementFormat for OwnJson {
 
     fn sniff(&self, head: &[u8], _: Option<&str>) -> Confidence {
         let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-        let start: Vec<u8> =
-            head.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).take(23).collect();
-        if start == b"{\"format\":\"wikala-json\"" { Confidence::Sure } else { Confidence::No }
+        let start: Vec<u8> = head
+            .iter()
+            .copied()
+            .filter(|byte| !byte.is_ascii_whitespace())
+            .take(23)
+            .collect();
+        if start == b"{\"format\":\"wikala-json\"" {
+            Confidence::Sure
+        } else {
+            Confidence::No
+        }
     }
 
-    fn understand(&self, source: &mut dyn StatementSource, hints: &Hints) -> Result<Understanding, FormatError> {
+    fn understand(
+        &self,
+        source: &mut dyn StatementSource,
+        hints: &Hints,
+    ) -> Result<Understanding, FormatError> {
         understand(self, source, hints)
     }
 
@@ -52,9 +64,15 @@ impl StatementFormat for OwnJson {
         source.seek(SeekFrom::Start(0))?;
         let allowance = Allowance::new();
         let reader = BufReader::new(Bounded::new(&mut *source, &allowance));
-        let mut counted = Counted { sink, summary: Summary::default() };
+        let mut counted = Counted {
+            sink,
+            summary: Summary::default(),
+        };
         let mut reader = serde_json::Deserializer::from_reader(reader);
-        let document = Document { counted: &mut counted, allowance: &allowance };
+        let document = Document {
+            counted: &mut counted,
+            allowance: &allowance,
+        };
         match reader.deserialize_map(document).and_then(|()| reader.end()) {
             Err(error) if !counted.summary.stopped => {
                 Err(allowance.error(&error).at_line(error.line() as u64))
@@ -83,7 +101,10 @@ impl<'de> Visitor<'de> for Document<'_, '_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         while let Some(name) = members.next_key::<String>()? {
             if name == "transactions" {
-                members.next_value_seed(Rows { counted: self.counted, allowance: self.allowance })?;
+                members.next_value_seed(Rows {
+                    counted: self.counted,
+                    allowance: self.allowance,
+                })?;
             } else {
                 members.next_value::<IgnoredAny>()?;
             }

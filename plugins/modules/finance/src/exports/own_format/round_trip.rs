@@ -76,7 +76,12 @@ prop_compose! {
 fn read(format: &dyn StatementFormat, bytes: &[u8]) -> Vec<Result<StatementRow, RowError>> {
     assert_eq!(format.sniff(bytes, None), Confidence::Sure);
     let today = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-    let hints = Hints { mapping: None, default_currency: None, file_name: None, today };
+    let hints = Hints {
+        mapping: None,
+        default_currency: None,
+        file_name: None,
+        today,
+    };
     let mut source = Cursor::new(bytes);
     let understanding = format.understand(&mut source, &hints).unwrap();
     let mut rows = Vec::new();
@@ -90,12 +95,19 @@ fn read(format: &dyn StatementFormat, bytes: &[u8]) -> Vec<Result<StatementRow, 
 }
 
 fn brought_back(format: &dyn StatementFormat, bytes: &[u8]) -> Vec<OwnRow> {
-    let own = |row: Result<StatementRow, RowError>| OwnRow::from_texts(row.unwrap().extra.as_deref().unwrap()).unwrap();
+    let own = |row: Result<StatementRow, RowError>| {
+        OwnRow::from_texts(row.unwrap().extra.as_deref().unwrap()).unwrap()
+    };
     read(format, bytes).into_iter().map(own).collect()
 }
 
 fn json_file(rows: &[ExportRow]) -> Vec<u8> {
-    [JSON_START.as_bytes(), &json_rows(rows, true).unwrap(), JSON_END.as_bytes()].concat()
+    [
+        JSON_START.as_bytes(),
+        &json_rows(rows, true).unwrap(),
+        JSON_END.as_bytes(),
+    ]
+    .concat()
 }
 
 proptest! {
@@ -170,8 +182,17 @@ fn a_mapping_is_not_needed() {
         file_name: None,
         today: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
     };
-    let own = OwnCsv.understand(&mut Cursor::new(&file), &hints(serde_json::json!({ "version": 1 })));
+    let own = OwnCsv.understand(
+        &mut Cursor::new(&file),
+        &hints(serde_json::json!({ "version": 1 })),
+    );
     assert!(own.is_ok());
-    let foreign = OwnCsv.understand(&mut Cursor::new(&file), &hints(serde_json::json!({ "delimiter": ";" })));
-    assert_eq!(foreign.unwrap_err().code, wikala_module::extension::FormatError::BAD_MAPPING);
+    let foreign = OwnCsv.understand(
+        &mut Cursor::new(&file),
+        &hints(serde_json::json!({ "delimiter": ";" })),
+    );
+    assert_eq!(
+        foreign.unwrap_err().code,
+        wikala_module::extension::FormatError::BAD_MAPPING
+    );
 }

@@ -33,7 +33,12 @@ pub(crate) struct NewAccount {
 
 /// The account with this identifier.
 pub(crate) async fn by_id(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Option<FoundAccount>, DbError> {
-    tx.first(accounts::table.filter(accounts::id.eq(id)).select(FoundAccount::as_select())).await
+    tx.first(
+        accounts::table
+            .filter(accounts::id.eq(id))
+            .select(FoundAccount::as_select()),
+    )
+    .await
 }
 
 /// The account of this reference and currency.
@@ -92,7 +97,11 @@ pub(crate) async fn unreferenced(
 
 /// Makes an account, unless there is one of its reference and currency; answers that one.
 pub(crate) async fn make(tx: &mut TenantTx<'_>, account: NewAccount) -> Result<FoundAccount, DbError> {
-    let (id, reference, currency) = (account.id, account.bank_reference.clone(), account.currency.clone());
+    let (id, reference, currency) = (
+        account.id,
+        account.bank_reference.clone(),
+        account.currency.clone(),
+    );
     let insert = diesel::insert_into(accounts::table)
         .values(account)
         .on_conflict((accounts::bank_reference, accounts::currency))
@@ -143,7 +152,13 @@ async fn named(tx: &mut TenantTx<'_>, archived: bool) -> Result<Vec<NamedCategor
     let rows: Vec<NameRow> = tx.load(query).await?;
     Ok(rows
         .into_iter()
-        .map(|(id, parent_id, kind, name, name_ar)| NamedCategory { id, parent_id, kind, name, name_ar })
+        .map(|(id, parent_id, kind, name, name_ar)| NamedCategory {
+            id,
+            parent_id,
+            kind,
+            name,
+            name_ar,
+        })
         .collect())
 }
 

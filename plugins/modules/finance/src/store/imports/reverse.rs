@@ -20,12 +20,16 @@ pub(crate) async fn allow_long_statements(tx: &mut TenantTx<'_>) -> Result<(), D
 
 /// Turns a committed import into an undone one; false when it is not committed or not there.
 pub(crate) async fn mark_undone(tx: &mut TenantTx<'_>, id: Uuid, at: Timestamp) -> Result<bool, DbError> {
-    let mark = diesel::update(imports::table.filter(imports::id.eq(id)).filter(imports::state.eq("committed")))
-        .set((
-            imports::state.eq("undone"),
-            imports::undone_at.eq(at),
-            imports::version.eq(imports::version + 1),
-        ));
+    let mark = diesel::update(
+        imports::table
+            .filter(imports::id.eq(id))
+            .filter(imports::state.eq("committed")),
+    )
+    .set((
+        imports::state.eq("undone"),
+        imports::undone_at.eq(at),
+        imports::version.eq(imports::version + 1),
+    ));
     Ok(tx.execute(mark).await? == 1)
 }
 
@@ -37,7 +41,9 @@ pub(crate) async fn mark_redone(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Optio
         .filter(imports::state.eq("undone"))
         .select(imports::undone_at)
         .for_update();
-    let Some(at) = tx.first::<Option<Timestamp>, _>(undone).await?.flatten() else { return Ok(None) };
+    let Some(at) = tx.first::<Option<Timestamp>, _>(undone).await?.flatten() else {
+        return Ok(None);
+    };
     let mark = diesel::update(imports::table.filter(imports::id.eq(id))).set((
         imports::state.eq("committed"),
         imports::undone_at.eq(None::<Timestamp>),
@@ -50,7 +56,9 @@ pub(crate) async fn mark_redone(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Optio
 /// Takes the live rows of an import out of the ledger; the time marks them for [`put_back`].
 pub(crate) async fn take_out(tx: &mut TenantTx<'_>, import: Uuid, at: Timestamp) -> Result<usize, DbError> {
     use transactions::dsl as t;
-    let rows = transactions::table.filter(t::import_id.eq(import)).filter(t::deleted_at.is_null());
+    let rows = transactions::table
+        .filter(t::import_id.eq(import))
+        .filter(t::deleted_at.is_null());
     let take_out = diesel::update(rows).set((
         t::deleted_at.eq(at),
         t::updated_at.eq(at),
@@ -83,7 +91,11 @@ pub(crate) async fn put_back(
 }
 
 /// Rows that were taken out at that time and are still out.
-pub(crate) async fn still_out(tx: &mut TenantTx<'_>, import: Uuid, taken_at: Timestamp) -> Result<i64, DbError> {
+pub(crate) async fn still_out(
+    tx: &mut TenantTx<'_>,
+    import: Uuid,
+    taken_at: Timestamp,
+) -> Result<i64, DbError> {
     let out = transactions::table
         .filter(transactions::import_id.eq(import))
         .filter(transactions::deleted_at.eq(taken_at))

@@ -2,7 +2,9 @@
 
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Numeric, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    Array, BigInt, Date, Integer, Nullable, Numeric, Text, Timestamptz, Uuid as SqlUuid,
+};
 use uuid::Uuid;
 use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, TenantTx};
@@ -44,11 +46,7 @@ const INSERT: &str = "
     ON CONFLICT (account_id, identity) WHERE deleted_at IS NULL DO NOTHING";
 
 /// Adds the rows that are not there yet, and counts them.
-pub(crate) async fn insert(
-    tx: &mut TenantTx<'_>,
-    origin: &Origin,
-    batch: Columns,
-) -> Result<u64, DbError> {
+pub(crate) async fn insert(tx: &mut TenantTx<'_>, origin: &Origin, batch: Columns) -> Result<u64, DbError> {
     let statement = sql_query(INSERT)
         .bind::<Array<SqlUuid>, _>(batch.accounts)
         .bind::<Array<Text>, _>(batch.currencies)
