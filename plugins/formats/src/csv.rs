@@ -35,6 +35,7 @@ mod rows;
 mod sample;
 mod signs;
 mod source_scan;
+mod stem_index;
 mod text;
 mod understand;
 

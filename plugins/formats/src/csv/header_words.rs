@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::stem_index::{Fit, StemIndex};
 use super::text::{fold, joined_script};
 
 /// What a word of a header means.
@@ -138,62 +139,41 @@ impl Locale {
 /// The word list. A line is `Concept Locale: stem,stem`.
 static WORDS: &str = include_str!("words/headers.txt");
 
-struct Stem {
+/// A concept and the language of the stem that tells it.
+struct Meaning {
     concept: Concept,
     locale: Locale,
-    text: String,
-    fit: Fit,
+    long: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fit {
-    WordStart,
-    Word,
-    Anywhere,
-}
+static STEMS: LazyLock<StemIndex<Meaning>> =
+    LazyLock::new(|| StemIndex::new(WORDS.lines().filter_map(entry).flatten()));
 
-static STEMS: LazyLock<Vec<Stem>> = LazyLock::new(|| WORDS.lines().filter_map(entry).flatten().collect());
-
-fn entry(line: &'static str) -> Option<impl Iterator<Item = Stem>> {
+fn entry(line: &'static str) -> Option<impl Iterator<Item = (String, Fit, Meaning)>> {
     let (names, words) = line.split_once(": ")?;
     let (concept, locale) = names.split_once(' ')?;
     let (concept, locale) = (Concept::of_name(concept)?, Locale::of_name(locale)?);
-    Some(
-        words
-            .split(',')
-            .map(move |word| stem(concept, locale, word))
-            .filter(|stem| !stem.text.is_empty()),
-    )
+    Some(words.split(',').map(move |word| stem(concept, locale, word)))
 }
 
-fn stem(concept: Concept, locale: Locale, word: &str) -> Stem {
+fn stem(concept: Concept, locale: Locale, word: &str) -> (String, Fit, Meaning) {
     let fit = match word.as_bytes().first() {
         _ if joined_script(word) && word.chars().count() > 1 => Fit::Anywhere,
         Some(b'*') => Fit::Anywhere,
         Some(b'=') => Fit::Word,
         _ => Fit::WordStart,
     };
-    Stem {
-        concept,
-        locale,
-        text: fold(word),
+    let text = fold(word);
+    let long = text.chars().count() > 1;
+    (
+        text,
         fit,
-    }
-}
-
-impl Stem {
-    fn is_in(&self, folded: &str) -> bool {
-        folded.match_indices(self.text.as_str()).any(|(at, found)| {
-            let starts = at == 0 || folded.as_bytes().get(at - 1) == Some(&b' ');
-            let ends =
-                at + found.len() == folded.len() || folded.as_bytes().get(at + found.len()) == Some(&b' ');
-            match self.fit {
-                Fit::Anywhere => true,
-                Fit::WordStart => starts,
-                Fit::Word => starts && ends,
-            }
-        })
-    }
+        Meaning {
+            concept,
+            locale,
+            long,
+        },
+    )
 }
 
 /// The concepts of a folded name, and what its language says about dates.
@@ -201,9 +181,9 @@ pub(crate) fn concepts(folded: &str) -> (Concepts, Locale) {
     let mut found = Concepts::default();
     let mut english = false;
     let mut locale = Any;
-    for stem in STEMS.iter().filter(|stem| stem.is_in(folded)) {
-        found.add(stem.concept);
-        match stem.locale {
+    for meaning in STEMS.find(folded) {
+        found.add(meaning.concept);
+        match meaning.locale {
             Any => english = true,
             other if locale == Any => locale = other,
             _ => {}
@@ -218,12 +198,9 @@ pub(crate) fn concepts(folded: &str) -> (Concepts, Locale) {
     (found, locale)
 }
 
-/// True when the name has a known word that is not ASCII as written.
+/// True when a folded name that is not ASCII has a known word of more than one letter.
 pub(crate) fn knows_beyond_ascii(folded: &str) -> bool {
-    !folded.is_empty()
-        && STEMS
-            .iter()
-            .any(|stem| stem.text.chars().count() > 1 && stem.is_in(folded))
+    STEMS.find(folded).any(|meaning| meaning.long)
 }
 
 #[cfg(test)]

@@ -3,39 +3,59 @@
 use std::sync::LazyLock;
 
 use super::direction::Direction;
+use super::stem_index::{Fit, StemIndex};
 use super::text::{Phrase, fold, joined_script, phrase_list};
 
 static WORDS: &str = include_str!("words/narratives.txt");
 
-/// Purchases, fees, cash: money that leaves, whatever the kind of account.
-static OUTS: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrase_list(WORDS, "Out"));
-/// Salaries, interest, refunds: money that comes.
-static INS: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrase_list(WORDS, "In"));
-/// Payments to a card account: they come in there.
-static TO_CARDS: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrase_list(WORDS, "ToCard"));
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Story {
+    /// Purchases, fees, cash: money that leaves, whatever the kind of account.
+    Out,
+    /// Salaries, interest, refunds: money that comes.
+    In,
+    /// Payments to a card account: they come in there.
+    ToCard,
+}
+
+static STORIES: LazyLock<StemIndex<Story>> = LazyLock::new(|| {
+    let kinds = [("Out", Story::Out), ("In", Story::In), ("ToCard", Story::ToCard)];
+    let stems = |(kind, story)| {
+        phrase_list(WORDS, kind)
+            .into_iter()
+            .map(move |phrase| stem(phrase, story))
+    };
+    StemIndex::new(kinds.into_iter().flat_map(stems))
+});
+
+/// Short words stand alone; longer ones may have endings.
+fn stem(phrase: Phrase, story: Story) -> (String, Fit, Story) {
+    let fit = if joined_script(&phrase.text) {
+        Fit::Anywhere
+    } else if phrase.whole || phrase.text.len() <= 6 {
+        Fit::Word
+    } else {
+        Fit::WordStart
+    };
+    (phrase.text, fit, story)
+}
 
 /// The direction that a narrative tells; None when it tells none or both.
 pub(crate) fn direction(narrative: &str) -> Option<Direction> {
     let folded = fold(narrative);
-    if TO_CARDS.iter().any(|phrase| is_in(phrase, &folded)) {
-        return Some(Direction::Credit);
+    let (mut leaves, mut comes) = (false, false);
+    for story in STORIES.find(&folded) {
+        match story {
+            Story::ToCard => return Some(Direction::Credit),
+            Story::Out => leaves = true,
+            Story::In => comes = true,
+        }
     }
-    let leaves = OUTS.iter().any(|phrase| is_in(phrase, &folded));
-    let comes = INS.iter().any(|phrase| is_in(phrase, &folded));
     match (leaves, comes) {
         (true, false) => Some(Direction::Debit),
         (false, true) => Some(Direction::Credit),
         _ => None,
     }
-}
-
-fn is_in(phrase: &Phrase, folded: &str) -> bool {
-    folded.match_indices(phrase.text.as_str()).any(|(at, found)| {
-        let end = at + found.len();
-        let starts = at == 0 || folded.as_bytes().get(at - 1) == Some(&b' ');
-        let ends = end == folded.len() || folded.as_bytes().get(end) == Some(&b' ');
-        joined_script(&phrase.text) || (starts && (ends || (!phrase.whole && phrase.text.len() > 6)))
-    })
 }
 
 #[cfg(test)]
