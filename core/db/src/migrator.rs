@@ -77,6 +77,8 @@ impl Migrator {
     /// [`DbError::Admin`] with what PostgreSQL said.
     pub async fn ensure_provisioned(&self, cell: &Cell, schema: TenantSchema) -> Result<(), DbError> {
         let admin = cell.admin().await?;
+        // Two requests may make the same tenant; the second then finds it made.
+        provision::lock(&admin, schema).await?;
         if provision::exists(&admin, schema).await? {
             return Ok(());
         }

@@ -10,6 +10,16 @@ use crate::error::DbError;
 use crate::migration::MigrationSet;
 use crate::migrator::step::record;
 
+/// With a tenant's number: held while that tenant is made.
+const PROVISIONING_LOCK: i32 = 0x7769_6b61;
+
+/// Waits until nobody else is making this tenant; the lock ends with the connection.
+pub(super) async fn lock(admin: &Admin, schema: TenantSchema) -> Result<(), DbError> {
+    let sql = "SELECT pg_advisory_lock($1, $2)";
+    admin.execute(sql, &[&PROVISIONING_LOCK, &schema.number()]).await?;
+    Ok(())
+}
+
 /// Whether the schema exists.
 pub(super) async fn exists(admin: &Admin, schema: TenantSchema) -> Result<bool, DbError> {
     let sql = "SELECT to_regnamespace($1) IS NOT NULL";
