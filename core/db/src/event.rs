@@ -28,7 +28,7 @@ pub trait Job: Serialize {
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = outbox)]
+#[diesel(table_name = outbox, treat_none_as_default_value = false)]
 struct OutboxRow {
     id: Uuid,
     event_type: &'static str,
@@ -38,7 +38,7 @@ struct OutboxRow {
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = jobs)]
+#[diesel(table_name = jobs, treat_none_as_default_value = false)]
 struct JobRow {
     id: Uuid,
     tenant_id: Uuid,

@@ -2,7 +2,10 @@
 //! effect and the stored answer are one fact.
 
 use diesel::prelude::*;
-use diesel::sql_types::Timestamptz;
+use diesel::pg::Pg;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::result::QueryResult;
+use diesel::sql_types::{Integer, Text};
 
 use crate::error::DbError;
 use crate::schema::idempotency_keys::{self, dsl};
@@ -28,24 +31,13 @@ pub struct StoredAnswer {
 }
 
 impl TenantTx<'_> {
-    /// Claims a key for this request; keys are remembered for 24 hours. While another transaction holds the same key this waits,
-    /// up to the lock timeout; its outcome then decides.
+    /// Claims a key for this request; keys are remembered for 24 hours. While another transaction
+    /// holds the same key this waits, up to the lock timeout; its outcome then decides.
     ///
     /// # Errors
     /// [`DbError::LockTimeout`] when the other request is still running.
     pub async fn claim_key(&mut self, key: &str, fingerprint: &str) -> Result<Claim, DbError> {
-        let expired = diesel::dsl::sql::<Timestamptz>("now() - interval '24 hours'");
-        let claim = diesel::insert_into(idempotency_keys::table)
-            .values((dsl::key.eq(key), dsl::fingerprint.eq(fingerprint)))
-            .on_conflict(dsl::key)
-            .do_update()
-            .set((
-                dsl::fingerprint.eq(fingerprint),
-                dsl::body.eq(None::<String>),
-                dsl::created_at.eq(diesel::dsl::now),
-            ));
-        let claim = diesel::query_dsl::methods::FilterDsl::filter(claim, idempotency_keys::created_at.lt(expired));
-        if self.execute(claim).await? == 1 {
+        if self.execute(ClaimKey { key, fingerprint }).await? == 1 {
             return Ok(Claim::Fresh);
         }
         let stored = idempotency_keys::table
@@ -65,11 +57,59 @@ impl TenantTx<'_> {
     /// # Errors
     /// As [`TenantTx::execute`].
     pub async fn settle_key(&mut self, key: &str, answer: &StoredAnswer) -> Result<(), DbError> {
-        let settle = diesel::update(idempotency_keys::table.filter(dsl::key.eq(key))).set((
-            dsl::location.eq(&answer.location),
-            dsl::version.eq(answer.version),
-            dsl::body.eq(&answer.body),
-        ));
-        self.execute(settle).await.map(drop)
+        self.execute(SettleKey { key, answer }).await.map(drop)
+    }
+}
+
+/// Takes a key that nobody has, or that is expired.
+///
+/// This and [`SettleKey`] are written as query fragments because Diesel never keeps the prepared
+/// statement of an update or an upsert: it cannot know that these always have the same text.
+struct ClaimKey<'a> {
+    key: &'a str,
+    fingerprint: &'a str,
+}
+
+impl QueryId for ClaimKey<'_> {
+    type QueryId = ClaimKey<'static>;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl QueryFragment<Pg> for ClaimKey<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("INSERT INTO idempotency_keys (key, fingerprint) VALUES (");
+        out.push_bind_param::<Text, _>(self.key)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(self.fingerprint)?;
+        out.push_sql(
+            ") ON CONFLICT (key) DO UPDATE SET fingerprint = EXCLUDED.fingerprint, body = NULL, \
+             created_at = now() WHERE idempotency_keys.created_at < now() - interval '24 hours'",
+        );
+        Ok(())
+    }
+}
+
+/// Stores the answer of a claimed key.
+struct SettleKey<'a> {
+    key: &'a str,
+    answer: &'a StoredAnswer,
+}
+
+impl QueryId for SettleKey<'_> {
+    type QueryId = SettleKey<'static>;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl QueryFragment<Pg> for SettleKey<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("UPDATE idempotency_keys SET location = ");
+        out.push_bind_param::<Text, _>(&self.answer.location)?;
+        out.push_sql(", version = ");
+        out.push_bind_param::<Integer, _>(&self.answer.version)?;
+        out.push_sql(", body = ");
+        out.push_bind_param::<Text, _>(&self.answer.body)?;
+        out.push_sql(" WHERE key = ");
+        out.push_bind_param::<Text, _>(self.key)?;
+        Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! How the platform fails: typed inside, stable codes outside.
 
 use wikala_module::DbError;
+use wikala_module::db::archive::ArchiveError;
 use wikala_module::http::Problem;
 use wikala_module::kernel::error_kind::ErrorCode;
 
@@ -23,6 +24,8 @@ pub mod codes {
         ErrorCode::new("tenant.invalid", ErrorKind::Unprocessable, "The tenant breaks a rule");
     pub const TENANT_STATE: ErrorCode =
         ErrorCode::new("tenant.state", ErrorKind::Conflict, "The tenant's state does not allow this");
+    pub const ARCHIVE_REFUSED: ErrorCode =
+        ErrorCode::new("tenant.archive_refused", ErrorKind::Unprocessable, "The archive cannot be written or read");
     pub const KEY_NOT_FOUND: ErrorCode =
         ErrorCode::new("platform.api_key_not_found", ErrorKind::NotFound, "There is no such API key");
     pub const KEY_INVALID: ErrorCode =
@@ -37,6 +40,8 @@ pub enum PlatformError {
     Refused(ErrorCode, String),
     #[error("the database refused")]
     Db(#[from] DbError),
+    #[error("the tenant archive: {0}")]
+    Archive(#[from] ArchiveError),
     #[error("a key or token could not be made")]
     Crypto(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
@@ -54,6 +59,10 @@ impl From<PlatformError> for Problem {
         match error {
             PlatformError::Refused(code, detail) => Self::new(code).detail(detail),
             PlatformError::Db(error) => error.into(),
+            PlatformError::Archive(error) => {
+                let detail = error.to_string();
+                Self::new(codes::ARCHIVE_REFUSED).detail(detail).caused_by(error)
+            }
             crypto => Self::new(wikala_module::http::codes::INTERNAL).caused_by(crypto),
         }
     }

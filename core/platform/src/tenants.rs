@@ -1,5 +1,6 @@
 //! Tenants and their lifecycle: create, read, suspend, reactivate, export, delete.
 
+mod archive;
 mod create;
 mod delete;
 mod directory;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use wikala_module::http::{Operation, Verb};
 use wikala_module::kernel::time::Timestamp;
 
+pub use archive::{export_tenant, import_tenant};
 pub use create::{NewTenantRequest, create_tenant};
 pub use delete::delete_tenant;
 pub use directory::{all, by_slug, principal_of};
@@ -75,6 +77,9 @@ pub(crate) fn operations() -> Vec<Operation> {
             .codes([codes::TENANT_NOT_FOUND]),
         Operation::new(Verb::Delete, "/tenants/{id}", "platform_deleteTenant", "Delete a tenant and everything in it", delete::delete)
             .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE])
+            .long_running(),
+        Operation::new(Verb::Get, "/tenants/{id}/export", "platform_exportTenant", "Take everything of a tenant out as a file", archive::export)
+            .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE, codes::ARCHIVE_REFUSED])
             .long_running(),
         Operation::new(Verb::Post, "/tenants/{id}/suspend", "platform_suspendTenant", "Stop serving a tenant", state::suspend)
             .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE]),

@@ -70,7 +70,7 @@ pub async fn create_tenant(
 }
 
 /// The directory row: new, or the unfinished one of the same slug.
-async fn claim(
+pub(super) async fn claim(
     platform: &PlatformState,
     access: &mut Access<ManageTenants>,
     request: NewTenantRequest,

@@ -1,5 +1,8 @@
 //! `wikala tenant`: the lifecycle at the command line.
 
+mod archive;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
@@ -28,6 +31,17 @@ pub(super) enum TenantCommand {
     Suspend { slug: String },
     /// Serve a suspended tenant again.
     Reactivate { slug: String },
+    /// Write everything of a tenant to an archive file.
+    Export {
+        slug: String,
+        /// The file; it appears only when it is complete. [default: SLUG.tar]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Make a tenant from an archive file.
+    Import(ArchiveArgs),
+    /// Check an archive file without a database.
+    Verify { file: PathBuf },
     /// Remove a tenant and everything in it, for good.
     Delete {
         slug: String,
@@ -55,9 +69,34 @@ pub(super) struct CreateArgs {
     cell: Option<String>,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct ArchiveArgs {
+    file: PathBuf,
+    /// Slug of the new tenant.
+    #[arg(long)]
+    slug: String,
+    /// Full name; the archive's when absent.
+    #[arg(long)]
+    name: Option<String>,
+    /// The cell to put it in; the emptiest when absent.
+    #[arg(long)]
+    cell: Option<String>,
+}
+
 pub(super) async fn run(config: Config, command: TenantCommand) -> Result<ExitCode, HostError> {
+    if let TenantCommand::Verify { file } = &command {
+        archive::verify(file).await?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let host = connect::host(config).await?;
     match command {
+        TenantCommand::Export { slug, out } => {
+            let id = find(&host, &slug).await?.id;
+            let out = out.unwrap_or_else(|| PathBuf::from(format!("{slug}.tar")));
+            archive::export(&host, &mut manage(&host)?, id, &out).await?;
+        }
+        TenantCommand::Import(args) => show(&archive::import(&host, &mut manage(&host)?, args).await?),
+        TenantCommand::Verify { .. } => {}
         TenantCommand::Create(args) => create(&host, args).await?,
         TenantCommand::List { json } => list(&host, json).await?,
         TenantCommand::Suspend { slug } => {

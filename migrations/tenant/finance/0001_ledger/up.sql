@@ -100,6 +100,7 @@ CREATE INDEX transactions_by_account ON transactions (account_id, posted_on DESC
     WHERE deleted_at IS NULL;
 CREATE INDEX transactions_by_category ON transactions (category_id, posted_on DESC)
     WHERE deleted_at IS NULL AND category_id IS NOT NULL;
+CREATE INDEX transactions_bin ON transactions (posted_on DESC, id DESC) WHERE deleted_at IS NOT NULL;
 CREATE INDEX transactions_by_import ON transactions (import_id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE budgets (

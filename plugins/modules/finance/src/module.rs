@@ -63,6 +63,11 @@ impl Module for Finance {
 
     fn events(&self) -> &'static [&'static str] {
         &[
+            "wikala.finance.account.created.v1",
+            "wikala.finance.account.updated.v1",
+            "wikala.finance.account.closed.v1",
+            "wikala.finance.account.reopened.v1",
+            "wikala.finance.account.deleted.v1",
             "wikala.finance.transaction.created.v1",
             "wikala.finance.transaction.updated.v1",
             "wikala.finance.transaction.approved.v1",
@@ -70,6 +75,12 @@ impl Module for Finance {
             "wikala.finance.transaction.cancelled.v1",
             "wikala.finance.transaction.deleted.v1",
             "wikala.finance.transaction.restored.v1",
+            "wikala.finance.category.created.v1",
+            "wikala.finance.category.updated.v1",
+            "wikala.finance.category.deleted.v1",
+            "wikala.finance.budget.created.v1",
+            "wikala.finance.budget.updated.v1",
+            "wikala.finance.budget.deleted.v1",
             "wikala.finance.import.committed.v1",
             "wikala.finance.import.undone.v1",
             "wikala.finance.import.redone.v1",

@@ -1,0 +1,90 @@
+//! `GET /tenants/{id}/export`, and archives for the command line.
+
+use std::io::SeekFrom;
+
+use futures_util::StreamExt;
+use tokio::io::{AsyncRead, AsyncSeek, AsyncSeekExt, AsyncWrite};
+use tokio_util::io::ReaderStream;
+use uuid::Uuid;
+use wikala_module::db::archive::{ArchiveManifest, OnProgress};
+use wikala_module::http::{Answer, At, Authorized, Download, Problem, Shared, codes as http_codes};
+use wikala_module::kernel::policy::Access;
+use wikala_module::kernel::tenant::{TenantSchema, TenantState};
+
+use super::create::claim;
+use super::{NewTenantRequest, TenantBody};
+use crate::error::{PlatformError, codes};
+use crate::module::PlatformState;
+use crate::policy::ManageTenants;
+use crate::store::tenants;
+
+/// Everything of a tenant as one file. It is written to disk first, so that a slow client does
+/// not hold the tenant's tables.
+pub(super) async fn export(
+    Authorized(mut access): Authorized<ManageTenants>,
+    platform: Shared<PlatformState>,
+    At(id): At,
+) -> Answer<Download> {
+    let broken = |error: std::io::Error| Problem::new(http_codes::INTERNAL).caused_by(error);
+    let spool = tokio::task::spawn_blocking(tempfile::tempfile).await;
+    let spool = spool.map_err(std::io::Error::other).and_then(|file| file).map_err(broken)?;
+    let mut file = tokio::fs::File::from_std(spool);
+    let (tenant, _) = export_tenant(&platform, &mut access, id, &mut file, &|_| {}).await?;
+    file.seek(SeekFrom::Start(0)).await.map_err(broken)?;
+    let content = ReaderStream::new(file).map(move |chunk| chunk.map_err(broken));
+    Ok(Download::new("application/x-tar", format!("{}.tar", tenant.slug), content))
+}
+
+/// Writes everything a tenant's schema holds, as of one moment.
+///
+/// # Errors
+/// [`codes::TENANT_NOT_FOUND`], [`codes::TENANT_STATE`] while it is made or removed, or what the
+/// database or `out` said.
+pub async fn export_tenant<W: AsyncWrite + Unpin>(
+    platform: &PlatformState,
+    access: &mut Access<ManageTenants>,
+    id: Uuid,
+    out: W,
+    on_progress: OnProgress<'_>,
+) -> Result<(TenantBody, ArchiveManifest), PlatformError> {
+    let mut tx = platform.db.begin_platform(access).await?;
+    let row = tenants::find(&mut tx, id).await?;
+    drop(tx);
+    let row = row.ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))?;
+    let tenant = row.to_tenant().ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))?;
+    if !matches!(tenant.state, TenantState::Active | TenantState::Suspended) {
+        return Err(PlatformError::Refused(codes::TENANT_STATE, format!("it is {}", row.state)));
+    }
+    let subject = serde_json::json!({
+        "slug": row.slug, "name": row.name, "tier": row.tier, "locale": row.locale,
+    });
+    let cell = platform.db.cell(&tenant.cell)?;
+    let manifest = cell.export_tenant(tenant.schema, subject, out, on_progress).await?;
+    Ok((row.into(), manifest))
+}
+
+/// Makes a tenant and fills it from an archive; it is served when it is complete.
+///
+/// # Errors
+/// As creating a tenant; [`codes::ARCHIVE_REFUSED`] when the archive is damaged or of other
+/// module versions. Then no schema stays behind.
+pub async fn import_tenant<R: AsyncRead + AsyncSeek + Unpin>(
+    platform: &PlatformState,
+    access: &mut Access<ManageTenants>,
+    request: NewTenantRequest,
+    archive: R,
+    on_progress: OnProgress<'_>,
+) -> Result<(TenantBody, ArchiveManifest), PlatformError> {
+    let row = claim(platform, access, request).await?;
+    let schema = TenantSchema::from_number(row.number)
+        .ok_or_else(|| PlatformError::Refused(codes::TENANT_INVALID, "no number is left".into()))?;
+    let cell = platform.db.cell(&row.cell)?;
+    let loaded = platform.migrator.import_tenant(cell, schema, archive, on_progress).await;
+    let next = if loaded.is_ok() { TenantState::Active } else { TenantState::Deleted };
+    let mut tx = platform.db.begin_platform(access).await?;
+    let made = tenants::transition(&mut tx, row.id, &[TenantState::Provisioning], next).await?;
+    tx.commit().await?;
+    let manifest = loaded?;
+    let made = made.ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))?;
+    Ok((made.into(), manifest))
+}
