@@ -74,20 +74,23 @@ fn markup(start: &str) -> &'static str {
 }
 
 fn swift_fields(start: &str) -> bool {
-    let first = start.find(":20:").is_some_and(|at| at < 64);
-    first && (start.contains(":25:") || start.contains(":60F:") || start.contains(":61:"))
+    let opened = start.find(":20:").is_some_and(|at| at < 256);
+    let fields = [":25:", ":60F:", ":61:", ":86:"]
+        .iter()
+        .filter(|field| start.contains(**field))
+        .count();
+    (opened && fields > 0) || (start.starts_with(":61:") || start.starts_with(":20:"))
 }
 
 fn mail(start: &str) -> bool {
-    let headers = [
-        "RETURN-PATH:",
-        "RECEIVED:",
+    let marks = [
         "MIME-VERSION:",
-        "DELIVERED-TO:",
-        "FROM:",
         "MESSAGE-ID:",
+        "RECEIVED:",
+        "RETURN-PATH:",
+        "DELIVERED-TO:",
     ];
-    headers.iter().any(|header| start.starts_with(header)) && start.contains("SUBJECT:")
+    start.contains("SUBJECT:") && start.contains("FROM:") && marks.iter().any(|mark| start.contains(mark))
 }
 
 /// The first bytes as upper-case ASCII without blanks, NULs and byte order marks; that also reads UTF-16.

@@ -1,17 +1,25 @@
 //! What one pass over the whole file shows, in constant memory.
 
+mod chain;
+mod money;
+mod unique;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::amounts::{self, Mark, Proof, Scanned};
+use super::amounts::{self, Mark, Scanned};
 use super::dates::{self, ORDERS, Order, Years};
 use super::dialect::{Columns, Role};
 use super::direction::{self, Direction};
 use super::lexicon;
 use super::record::Record;
 use super::rows::{directed, is_nothing};
+
+pub(crate) use chain::Chain;
+pub(crate) use money::MoneyEvidence;
+use unique::Uniqueness;
 
 /// Narratives that are looked at; words are slow and a few thousand are plenty.
 const NARRATIVES: u64 = 4000;
@@ -42,26 +50,6 @@ pub(crate) struct DateEvidence {
     pub(crate) example: Option<(u64, String)>,
 }
 
-/// What one column of numbers shows.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct MoneyEvidence {
-    pub(crate) dot: u64,
-    pub(crate) comma: u64,
-    pub(crate) either_dot: u64,
-    pub(crate) either_comma: u64,
-    pub(crate) ungrouped: u64,
-    pub(crate) minus: u64,
-    pub(crate) plus: u64,
-    pub(crate) plain: u64,
-    pub(crate) credit_marks: u64,
-    pub(crate) debit_marks: u64,
-    pub(crate) sum_minus: Decimal,
-    pub(crate) sum_plain: Decimal,
-    pub(crate) group: Option<char>,
-    pub(crate) example: Option<(u64, String)>,
-    pub(crate) first: Option<(u64, String)>,
-}
-
 /// How marks of direction and signs go together.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct MarkCount {
@@ -87,36 +75,6 @@ pub(crate) enum Time {
     Down,
     #[default]
     Unknown,
-}
-
-/// How often neighbouring balances differ by the amount between them.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Chain {
-    before: Option<(Decimal, Decimal)>,
-    pub(crate) steps: u64,
-    pub(crate) up: u64,
-    pub(crate) down: u64,
-}
-
-impl Chain {
-    pub(crate) fn step(&mut self, balance: Decimal, amount: Decimal) {
-        if let Some((last, last_amount)) = self.before.replace((balance, amount))
-            && let Some(change) = balance.checked_sub(last)
-        {
-            self.steps += u64::from(!amount.is_zero() || !change.is_zero());
-            self.up += u64::from(change == amount && !amount.is_zero());
-            self.down += u64::from(-change == last_amount && !last_amount.is_zero());
-        }
-    }
-
-    pub(crate) fn matches(&self) -> u64 {
-        self.up.max(self.down)
-    }
-
-    /// Enough steps fit to call it proven.
-    pub(crate) fn proves(&self) -> bool {
-        self.matches() > 0 && self.matches() * 10 >= self.steps * 6
-    }
 }
 
 /// What the pass needs to know.
@@ -405,98 +363,5 @@ impl Moved {
             self.credit.unwrap_or_default().abs(),
         );
         if swapped { debit - credit } else { credit - debit }
-    }
-}
-
-impl MoneyEvidence {
-    fn add(&mut self, found: &Scanned, value: Option<Decimal>, line: u64, cell: &str) {
-        match found.decimal() {
-            Proof::Dot => self.dot += 1,
-            Proof::Comma => self.comma += 1,
-            Proof::Either(mark) => {
-                if mark == Mark::Dot {
-                    self.either_dot += 1;
-                } else {
-                    self.either_comma += 1;
-                }
-                if self.example.is_none() {
-                    self.example = Some((line, cell.to_owned()));
-                }
-            }
-            Proof::Nothing => {
-                self.ungrouped += u64::from(found.is_plain_integer() && found.digit_count() > 3);
-            }
-        }
-        if self.group.is_none() {
-            self.group = found
-                .group_mark(Mark::Dot)
-                .or_else(|| found.group_mark(Mark::Comma))
-                .filter(|_| !matches!(found.decimal(), Proof::Either(_)));
-        }
-        if self.first.is_none() {
-            self.first = Some((line, cell.to_owned()));
-        }
-        match found.direction {
-            Some(Direction::Credit) => self.credit_marks += 1,
-            Some(_) => self.debit_marks += 1,
-            None => {}
-        }
-        if found.is_zero() {
-            return;
-        }
-        let value = value.unwrap_or_default().abs();
-        if found.negative {
-            self.minus += 1;
-            self.sum_minus = self.sum_minus.saturating_add(value);
-        } else {
-            self.plus += u64::from(found.plus);
-            self.plain += u64::from(!found.plus);
-            self.sum_plain = self.sum_plain.saturating_add(value);
-        }
-    }
-
-    /// Numbers above zero, with or without a plus sign.
-    pub(crate) fn positive(&self) -> u64 {
-        self.plain + self.plus
-    }
-}
-
-/// Whether values repeat. Exact up to a fixed number of them; beyond it, a shrinking share is watched.
-#[derive(Default)]
-struct Uniqueness {
-    seen: std::collections::HashSet<u64>,
-    mask: u64,
-    repeated: bool,
-    empty: bool,
-}
-
-const WATCHED: usize = 1 << 19;
-
-impl Uniqueness {
-    fn add(&mut self, value: &str) {
-        if self.repeated || self.empty {
-            return;
-        }
-        if value.is_empty() {
-            self.empty = true;
-            return;
-        }
-        let hash = std::hash::BuildHasher::hash_one(
-            &std::hash::BuildHasherDefault::<std::hash::DefaultHasher>::default(),
-            value,
-        );
-        if hash & self.mask != 0 {
-            return;
-        }
-        self.repeated = !self.seen.insert(hash);
-        if self.seen.len() >= WATCHED {
-            self.mask = self.mask << 1 | 1;
-            let mask = self.mask;
-            self.seen.retain(|hash| hash & mask == 0);
-        }
-    }
-
-    fn unique(&self) -> bool {
-        !self.repeated && !self.empty && !self.seen.is_empty()
     }
 }

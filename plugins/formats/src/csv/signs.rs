@@ -110,14 +110,14 @@ fn asked(sign: Sign, open: Open, reason: &'static str) -> Decided {
 fn one_column(draft: &Draft<'_>, evidence: &Evidence, money: &MoneyEvidence) -> Decided {
     if draft.assigned.columns.get(Role::Direction).is_some()
         && draft.mapping.sign.is_none_or(|sign| sign == Sign::Indicator)
-        && let Some(found) = marked(draft, evidence)
+        && let Some(found) = marked(draft, evidence, money)
     {
         return found;
     }
     if let Some(found) = partly_marked(evidence, money) {
         return found;
     }
-    if let Some(found) = by_balance(evidence) {
+    if let Some(found) = by_balance(evidence, money) {
         return found;
     }
     by_habit(evidence, money)
@@ -160,7 +160,7 @@ fn support(evidence: &Evidence, reading: Reading, mirror: Reading) -> (u64, bool
 }
 
 /// The running balance, when it fits one reading better than all others.
-fn by_balance(evidence: &Evidence) -> Option<Decided> {
+fn by_balance(evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> {
     let signed = support(evidence, Reading::Signed, Reading::Inverted);
     let inverted = support(evidence, Reading::Inverted, Reading::Signed);
     let marked = (support(evidence, Reading::Marked, Reading::Marked).0, false);
@@ -182,7 +182,8 @@ fn by_balance(evidence: &Evidence) -> Option<Decided> {
     // The balance of a card may be what is owed: then it grows with spending, and the words say so.
     let words_oppose = evidence.words_against > 1 && evidence.words_against > evidence.words_for * 2;
     let doubtful = sign == Sign::Inverted && evidence.time == Time::Unknown && evidence.words_against == 0;
-    if (words_oppose && sign == Sign::Signed) || doubtful {
+    let owed = sign == Sign::Signed && money.positive() > money.minus * 2 && evidence.words_for == 0;
+    if (words_oppose && sign == Sign::Signed) || doubtful || owed {
         return Some(asked(
             sign,
             Open::Orientation,
@@ -197,7 +198,7 @@ fn by_balance(evidence: &Evidence) -> Option<Decided> {
 }
 
 /// A column of marks beside the amount.
-fn marked(draft: &Draft<'_>, evidence: &Evidence) -> Option<Decided> {
+fn marked(draft: &Draft<'_>, evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> {
     let marks = read_marks(draft.mapping, evidence.marks.keys().cloned().collect());
     let side = |wanted: Direction| {
         let of_side = marks.iter().filter(|(_, side)| *side == Some(wanted));
@@ -220,7 +221,7 @@ fn marked(draft: &Draft<'_>, evidence: &Evidence) -> Option<Decided> {
             "a column of marks, and numbers without signs",
         ));
     }
-    if let Some(found) = by_balance(evidence).filter(|found| found.open.is_none()) {
+    if let Some(found) = by_balance(evidence, money).filter(|found| found.open.is_none()) {
         return Some(found);
     }
     let agree = out.minus + come.plain;

@@ -1,5 +1,8 @@
 //! From the bytes of a file to its dialect: the order of the steps.
 
+mod fixed;
+mod title;
+
 use std::ops::ControlFlow;
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -10,16 +13,15 @@ use wikala_extension::{
 use super::amounts::Mark;
 use super::balance;
 use super::columns::{Assigned, Table, profiles};
-use super::currency_marks;
 use super::dates::{self, Years};
 use super::decide::{self, Decision};
 use super::delimiter::{self, Fixed};
-use super::dialect::{Columns, Dialect, Role};
+use super::dialect::{Dialect, Role};
 use super::direction::Direction;
 use super::encoding::{self, Charset};
 use super::evidence::{Evidence, Question};
 use super::header::{self, HeaderCell};
-use super::header_words::{Concept, Locale, concepts};
+use super::header_words::Locale;
 use super::layout::{self, Layout};
 use super::mapping::Mapping;
 use super::read::{Place, Start, walk};
@@ -28,7 +30,9 @@ use super::records::Syntax;
 use super::sample::{self, RECORDS};
 use super::signs;
 use super::source_scan::{self, SourceScan};
-use super::text::fold;
+
+use fixed::fixed_columns;
+use title::{account_above, currency_above, latest_in_name, orders_above, statement_month};
 
 /// A dialect with its reasons and open questions.
 pub(crate) struct Found {
@@ -334,55 +338,6 @@ fn locale(cells: &[HeaderCell]) -> Locale {
     }
 }
 
-fn fixed_columns(
-    mapping: &Mapping,
-    headers: &[String],
-    has_header: bool,
-    width: usize,
-) -> Result<Columns, FormatError> {
-    let mut out = Columns::default();
-    for column in &mapping.columns {
-        let by_name = column
-            .header
-            .as_deref()
-            .map(|name| find_header(headers, name, column.index));
-        let index = match (by_name, column.index) {
-            (Some(Some(index)), _) => index,
-            (Some(None), Some(index)) if !has_header || column.header.as_deref() == Some("") => index,
-            (None, Some(index)) => index,
-            _ => return Err(missing(&column.key, column.header.as_deref().unwrap_or_default())),
-        };
-        if index >= width.max(headers.len()).max(1) {
-            return Err(missing(&column.key, &index.to_string()));
-        }
-        if column.role == Role::Description {
-            out.add(column.role, index);
-        } else {
-            out.set(column.role, index);
-        }
-    }
-    Ok(out)
-}
-
-fn missing(key: &str, name: &str) -> FormatError {
-    let detail = format!("`{key}` names a column that the file does not have.");
-    FormatError::new(FormatError::BAD_MAPPING, detail)
-        .in_column(key)
-        .with_value(name)
-}
-
-/// The column of a name; of several the one with the given number, else the first.
-fn find_header(headers: &[String], name: &str, index: Option<usize>) -> Option<usize> {
-    let wanted = fold(name);
-    let same = |known: &String| known == name.trim() || (!wanted.is_empty() && fold(known) == wanted);
-    if let Some(index) = index
-        && headers.get(index).is_some_and(same)
-    {
-        return Some(index);
-    }
-    headers.iter().position(same)
-}
-
 fn gather(
     source: &mut dyn StatementSource,
     draft: &Draft<'_>,
@@ -410,123 +365,4 @@ fn gather(
         Ok(ControlFlow::Continue(()))
     })?;
     Ok(decide::decide(draft, &mut evidence))
-}
-
-/// The latest day that a file name tells, when it looks like one of an export.
-fn latest_in_name(name: &str) -> Option<NaiveDate> {
-    let years = Years {
-        current: 2100,
-        statement: None,
-    };
-    let found = name
-        .split(|mark: char| !(mark.is_ascii_digit() || mark == '-'))
-        .filter(|part| part.len() >= 8)
-        .filter_map(|part| {
-            let part = part.trim_matches('-');
-            let scanned = dates::scan(
-                part.get(..10).filter(|_| part.contains('-')).unwrap_or(part),
-                false,
-            )?;
-            // A day that is only one in one order.
-            let days: Vec<NaiveDate> = dates::ORDERS
-                .into_iter()
-                .filter_map(|order| scanned.date(order, years))
-                .collect();
-            match days.as_slice() {
-                [day] if (1990..2100).contains(&day.year()) => Some(*day),
-                _ => None,
-            }
-        });
-    found.max()
-}
-
-/// Orders that fit every full date in the lines above the table.
-fn orders_above(above: &[Record]) -> u8 {
-    let years = Years {
-        current: 2100,
-        statement: None,
-    };
-    let words = above
-        .iter()
-        .flat_map(Record::fields)
-        .flat_map(|cell| cell.split([' ', '(', ')', '\u{a0}']));
-    let orders = words
-        .filter_map(|word| dates::scan(word.trim_end_matches([',', '.', ';']), false))
-        .filter(|date| !date.is_plain());
-    let set = orders
-        .map(|date| date.orders(years))
-        .filter(|set| *set != 0)
-        .fold(7, |all, set| all & set);
-    if set == 0 { 7 } else { set }
-}
-
-/// Year and month of the statement, from its title or its name.
-fn statement_month(above: &[Record], name: Option<&str>) -> Option<(i32, u32)> {
-    let cells = above.iter().flat_map(Record::fields).chain(name);
-    cells.filter_map(year_and_month).max()
-}
-
-fn year_and_month(text: &str) -> Option<(i32, u32)> {
-    let numbers: Vec<(u32, usize)> = text
-        .split(|mark: char| !mark.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .filter_map(|part| Some((part.parse().ok()?, part.len())))
-        .collect();
-    let is_year = |(number, length): (u32, usize)| length == 4 && (1990..2100).contains(&number);
-    let at = numbers.iter().position(|number| is_year(*number))?;
-    let year = i32::try_from(numbers[at].0).ok()?;
-    let month = |at: usize| {
-        numbers
-            .get(at)
-            .map(|(number, _)| *number)
-            .filter(|number| (1..=12).contains(number))
-    };
-    Some((
-        year,
-        month(at + 1)
-            .or_else(|| at.checked_sub(1).and_then(month))
-            .unwrap_or(12),
-    ))
-}
-
-/// A currency code in the lines above the table.
-fn currency_above(above: &[Record]) -> Option<String> {
-    let word = |cell: &str| {
-        let code = cell.rsplit([':', ' ']).next().unwrap_or(cell).trim();
-        currency_marks::is_code(code).then(|| code.to_owned())
-    };
-    let mut found: Vec<String> = above
-        .iter()
-        .flat_map(Record::fields)
-        .filter(|cell| cell.len() < 40)
-        .filter_map(word)
-        .collect();
-    found.dedup();
-    match found.as_slice() {
-        [only] => Some(only.clone()),
-        _ => None,
-    }
-}
-
-/// The account in the lines above the table: a name and, after a colon or in the next cell, a number.
-fn account_above(above: &[Record]) -> Option<String> {
-    let value = |text: &str| {
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        (digits >= 4 && text.len() <= 40 && dates::scan(text, false).is_none())
-            .then(|| text.trim().to_owned())
-    };
-    above.iter().find_map(|record| {
-        (0..record.len()).find_map(|index| {
-            let cell = record.get(index);
-            let (name, rest) = cell.split_once(':').unwrap_or((cell, ""));
-            let (found, _) = concepts(&fold(name));
-            if !found.any(&[Concept::Account, Concept::Card])
-                || found.any(&[Concept::Balance, Concept::Date])
-                || name.len() > 60
-            {
-                return None;
-            }
-            value(rest).or_else(|| value(record.get(index + 1)))
-        })
-    })
 }

@@ -1,0 +1,274 @@
+//! Which columns hold the money of a row.
+
+use super::super::amounts;
+use super::super::dialect::{Columns, Role};
+use super::super::header_words::Concept;
+use super::super::record::Record;
+use super::profile::Profile;
+use super::{Assigned, Table};
+
+impl Table<'_> {
+    /// Numbers of accounts; a name with "account" above fractions still tells money.
+    fn is_account(&self, index: usize) -> bool {
+        self.has(index, Concept::Account)
+            && self
+                .profiles
+                .get(index)
+                .is_none_or(|profile| profile.fractions == 0)
+    }
+
+    /// Numbers, or an empty column whose name speaks of money.
+    fn may_be_amount(&self, index: usize) -> bool {
+        let numbers = self
+            .profiles
+            .get(index)
+            .is_none_or(|profile| profile.is_amount() || profile.is_empty());
+        if !numbers || self.any(index, &[Concept::Rate, Concept::Quantity]) {
+            return false;
+        }
+        let other = self.is_account(index) || self.any(index, &[Concept::Card, Concept::Identifier]);
+        let named =
+            self.profiles.get(index).is_some_and(Profile::is_amount) && self.has(index, Concept::Amount);
+        named || !other
+    }
+
+    pub(super) fn money(&self, out: &mut Assigned) {
+        let columns = &mut out.columns;
+        let given = columns.get(Role::Amount).is_some()
+            || columns.get(Role::Debit).is_some()
+            || columns.get(Role::Credit).is_some();
+        if given {
+            self.other_money(columns);
+            return;
+        }
+        let free = |index: &usize| !columns.uses(*index) && self.may_be_amount(*index);
+        let other = [Concept::Balance, Concept::Fee, Concept::Tax, Concept::Date];
+        let plain = |index: usize| {
+            let vague = self.any(index, &[Concept::Counter, Concept::Limit]) || self.is_account(index);
+            !self.any(index, &other) && (!vague || self.has(index, Concept::Amount))
+        };
+        let side = |own: Concept, other: Concept| {
+            self.indices()
+                .filter(free)
+                .filter(|index| plain(*index) && self.has(*index, own) && !self.has(*index, other))
+                .filter(|index| !self.any(*index, &[Concept::Original, Concept::Direction]))
+                .min_by_key(|index| self.profile(*index).is_empty())
+        };
+        let debit = side(Concept::Debit, Concept::Credit);
+        let credit = side(Concept::Credit, Concept::Debit);
+        let amounts: Vec<usize> = self
+            .indices()
+            .filter(free)
+            .filter(|index| {
+                plain(*index)
+                    && self.has(*index, Concept::Amount)
+                    && Some(*index) != debit
+                    && Some(*index) != credit
+            })
+            .filter(|index| !self.has(*index, Concept::Debit) || self.has(*index, Concept::Credit))
+            .collect();
+        let amount = amounts
+            .iter()
+            .copied()
+            .min_by_key(|index| (self.amount_rank(*index, &amounts), *index));
+        match (debit, credit, amount) {
+            // A signed amount beside two columns says the same in one place.
+            (Some(_), Some(_), Some(amount)) if self.profile(amount).negatives > 0 => {
+                columns.set(Role::Amount, amount);
+            }
+            (Some(debit), Some(credit), _) => {
+                columns.set(Role::Debit, debit);
+                columns.set(Role::Credit, credit);
+            }
+            (_, _, Some(amount)) => {
+                columns.set(Role::Amount, amount);
+                out.gross_net = self.gross_net(&amounts);
+            }
+            // One column with both signs is a signed amount, whatever its name.
+            (Some(only), None, None) | (None, Some(only), None)
+                if self.profile(only).negatives > 0
+                    || self.pure_numbers().len() == 1 && self.profile(only).negatives > 0 =>
+            {
+                columns.set(Role::Amount, only);
+            }
+            (Some(debit), None, None) => columns.set(Role::Debit, debit),
+            (None, Some(credit), None) => columns.set(Role::Credit, credit),
+            (None, None, None) => self.unnamed_money(out),
+        }
+        self.other_money(&mut out.columns);
+    }
+
+    /// Lower is better: own currency before original, plain before gross and net.
+    fn amount_rank(&self, index: usize, all: &[usize]) -> u8 {
+        let Some(header) = self.headers.get(index) else {
+            return 9;
+        };
+        let empty = u8::from(self.profile(index).is_empty()) * 20;
+        let rate = self.indices().any(|index| self.has(index, Concept::Rate));
+        let named_currency = header.currency.is_some()
+            && rate
+            && all.iter().any(|other| {
+                self.headers
+                    .get(*other)
+                    .is_some_and(|header| header.currency.is_none())
+            });
+        empty
+            + if header.concepts.has(Concept::Original) && !header.concepts.has(Concept::Converted) {
+                8
+            } else if named_currency
+                || header.concepts.any(&[Concept::Booking]) && header.concepts.has(Concept::Converted)
+            {
+                0
+            } else if header.concepts.has(Concept::Gross) {
+                3
+            } else if header.concepts.has(Concept::Net) {
+                4
+            } else if header.concepts.has(Concept::Converted) {
+                2
+            } else {
+                1
+            }
+    }
+
+    fn gross_net(&self, amounts: &[usize]) -> Option<(usize, usize)> {
+        let gross = amounts
+            .iter()
+            .copied()
+            .find(|index| self.has(*index, Concept::Gross))?;
+        let net = amounts
+            .iter()
+            .copied()
+            .find(|index| self.has(*index, Concept::Net) && *index != gross)?;
+        let differ = self.rows.iter().any(|row| row.get(gross) != row.get(net));
+        differ.then_some((gross, net))
+    }
+
+    fn other_money(&self, columns: &mut Columns) {
+        let number = |index: usize| self.profiles.get(index).is_some_and(Profile::is_amount);
+        let find = |columns: &Columns, concept: Concept, not: &[Concept]| {
+            self.indices().find(|index| {
+                !columns.uses(*index) && number(*index) && self.has(*index, concept) && !self.any(*index, not)
+            })
+        };
+        if columns.get(Role::Fee).is_none()
+            && let Some(fee) = find(columns, Concept::Fee, &[Concept::Text])
+        {
+            columns.set(Role::Fee, fee);
+        }
+        if columns.get(Role::OriginalAmount).is_none()
+            && let Some(original) = find(
+                columns,
+                Concept::Original,
+                &[Concept::Rate, Concept::Fee, Concept::Account, Concept::Balance],
+            )
+        {
+            columns.set(Role::OriginalAmount, original);
+        }
+    }
+
+    /// Columns of numbers without names that rule them out.
+    fn pure_numbers(&self) -> Vec<usize> {
+        let numeric: Vec<usize> = self
+            .indices()
+            .filter(|index| {
+                self.profiles
+                    .get(*index)
+                    .is_some_and(|profile| profile.is_amount() && profile.long_numbers * 2 < profile.filled)
+            })
+            .filter(|index| {
+                !self.any(
+                    *index,
+                    &[
+                        Concept::Rate,
+                        Concept::Quantity,
+                        Concept::Fee,
+                        Concept::Tax,
+                        Concept::Reference,
+                        Concept::Identifier,
+                        Concept::Number,
+                        Concept::Card,
+                        Concept::Account,
+                        Concept::Time,
+                        Concept::Category,
+                        Concept::Kind,
+                        Concept::Bank,
+                    ],
+                )
+            })
+            .collect();
+        let fractional: Vec<usize> = numeric
+            .iter()
+            .copied()
+            .filter(|index| self.profile(*index).fractions > 0)
+            .collect();
+        let named = |index: &usize| {
+            self.any(
+                *index,
+                &[Concept::Amount, Concept::Balance, Concept::Debit, Concept::Credit],
+            )
+        };
+        if fractional.is_empty() {
+            numeric
+        } else {
+            numeric
+                .into_iter()
+                .filter(|index| {
+                    fractional.contains(index) || named(index) || self.half_of_pair(*index, &fractional)
+                })
+                .collect()
+        }
+    }
+
+    /// Whole numbers that stand only where a column of fractions is empty or zero.
+    fn half_of_pair(&self, index: usize, fractional: &[usize]) -> bool {
+        fractional.iter().any(|other| self.exclusive(index, *other))
+    }
+
+    /// No row has both, and each row has one of them (zero counts as empty).
+    fn exclusive(&self, first: usize, second: usize) -> bool {
+        let has =
+            |row: &Record, index: usize| amounts::scan(row.get(index)).is_some_and(|found| !found.is_zero());
+        let (mut firsts, mut seconds) = (0, 0);
+        for row in &self.rows {
+            match (has(row, first), has(row, second)) {
+                (true, true) => return false,
+                (true, false) => firsts += 1,
+                (false, true) => seconds += 1,
+                (false, false) => {}
+            }
+        }
+        firsts > 0 && seconds > 0
+    }
+
+    /// Without helpful names, arithmetic and emptiness tell. The caller tries balances on what is left open.
+    fn unnamed_money(&self, out: &mut Assigned) {
+        let numbers: Vec<usize> = self
+            .pure_numbers()
+            .into_iter()
+            .filter(|index| !out.columns.uses(*index))
+            .collect();
+        for (at, first) in numbers.iter().enumerate() {
+            for second in &numbers[at + 1..] {
+                if self.exclusive(*first, *second) {
+                    out.pairs.push((*first, *second));
+                }
+            }
+        }
+        // Fractions are money; whole numbers beside them may be numbers of cheques.
+        let fractions = |index: usize| self.profiles.get(index).map_or(0, |profile| profile.fractions);
+        out.pair = out.pairs.iter().copied().max_by_key(|(first, second)| {
+            (
+                fractions(*first).min(fractions(*second)),
+                usize::MAX - (second - first),
+            )
+        });
+        if out.pair.is_some() {
+            return;
+        }
+        match numbers.as_slice() {
+            [] => {}
+            [only] => out.columns.set(Role::Amount, *only),
+            _ => out.rivals = numbers,
+        }
+    }
+}
