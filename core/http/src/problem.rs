@@ -29,7 +29,11 @@ pub struct FieldError {
 
 /// A failure on its way to the client. The cause is logged once, at the edge, and never sent.
 #[derive(Debug)]
-pub struct Problem {
+pub struct Problem(Box<Parts>);
+
+/// Boxed, so that a result that holds no problem stays small.
+#[derive(Debug)]
+struct Parts {
     code: ErrorCode,
     detail: Option<String>,
     errors: Vec<FieldError>,
@@ -72,13 +76,20 @@ impl Problem {
     /// A problem with this code and nothing more to say.
     #[must_use]
     pub fn new(code: ErrorCode) -> Self {
-        Self { code, detail: None, errors: Vec::new(), required_plan: None, extra: None, cause: None }
+        Self(Box::new(Parts {
+            code,
+            detail: None,
+            errors: Vec::new(),
+            required_plan: None,
+            extra: None,
+            cause: None,
+        }))
     }
 
     /// Says what happened this time, in words for the caller.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(detail.into());
+        self.0.detail = Some(detail.into());
         self
     }
 
@@ -86,49 +97,50 @@ impl Problem {
     #[must_use]
     pub fn field(mut self, pointer: &str, code: &str, detail: impl Into<String>) -> Self {
         let (pointer, code) = (pointer.to_owned(), code.to_owned());
-        self.errors.push(FieldError { pointer, code, detail: detail.into() });
+        self.0.errors.push(FieldError { pointer, code, detail: detail.into() });
         self
     }
 
     /// Adds a member to the document, for example the ambiguities of a refused import.
     #[must_use]
     pub fn with(mut self, member: &'static str, value: serde_json::Value) -> Self {
-        self.extra = Some((member, value));
+        self.0.extra = Some((member, value));
         self
     }
 
     /// Keeps the cause for the log.
     #[must_use]
     pub fn caused_by(mut self, cause: impl StdError + Send + Sync + 'static) -> Self {
-        self.cause = Some(Box::new(cause));
+        self.0.cause = Some(Box::new(cause));
         self
     }
 
     /// The code it will be sent with.
     #[must_use]
     pub fn code(&self) -> ErrorCode {
-        self.code
+        self.0.code
     }
 
     /// The cause with its whole chain, for the log.
     #[must_use]
     pub fn cause_chain(&self) -> Option<String> {
-        self.cause.as_ref().map(|cause| wikala_telemetry::chain(cause.as_ref()))
+        self.0.cause.as_ref().map(|cause| wikala_telemetry::chain(cause.as_ref()))
     }
 
     pub(crate) fn response(&self, request_id: &str, now: Timestamp) -> HttpResponse {
-        let kind = self.code.kind;
+        let parts = &self.0;
+        let kind = parts.code.kind;
         let body = ProblemBody {
-            r#type: format!("/docs/errors#{}", self.code.code),
-            title: self.code.title,
+            r#type: format!("/docs/errors#{}", parts.code.code),
+            title: parts.code.title,
             status: kind.status(),
-            detail: self.detail.clone().unwrap_or_else(|| self.code.title.to_owned()),
-            code: self.code.code,
+            detail: parts.detail.clone().unwrap_or_else(|| parts.code.title.to_owned()),
+            code: parts.code.code,
             request_id: request_id.to_owned(),
             timestamp: now,
-            errors: self.errors.clone(),
-            required_plan: self.required_plan,
-            extra: self.extra.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+            errors: parts.errors.clone(),
+            required_plan: parts.required_plan,
+            extra: parts.extra.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
         };
         let mut response = HttpResponse::build(self.status_code());
         response.insert_header((CONTENT_TYPE, "application/problem+json"));
@@ -148,19 +160,19 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code.code, self.detail.as_deref().unwrap_or(self.code.title))
+        write!(f, "{}: {}", self.0.code.code, self.0.detail.as_deref().unwrap_or(self.0.code.title))
     }
 }
 
 impl StdError for Problem {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.cause.as_ref().map(|cause| cause.as_ref() as &(dyn StdError + 'static))
+        self.0.cause.as_ref().map(|cause| cause.as_ref() as &(dyn StdError + 'static))
     }
 }
 
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
-        StatusCode::from_u16(self.code.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        StatusCode::from_u16(self.0.code.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     /// Empty: the request scope writes the document, because only it knows the request id.
@@ -197,8 +209,9 @@ impl From<Denied> for Problem {
                 .detail(format!("the tenant is {}", state.as_str())),
             Denied::Forbidden => Self::new(codes::FORBIDDEN),
             Denied::PlanRequired(tier) => {
-                let problem = Self::new(codes::PLAN_REQUIRED);
-                Self { required_plan: Some(tier.as_str()), ..problem }
+                let mut problem = Self::new(codes::PLAN_REQUIRED);
+                problem.0.required_plan = Some(tier.as_str());
+                problem
             }
         }
     }
