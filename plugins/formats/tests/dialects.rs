@@ -645,3 +645,43 @@ fn unsigned_amounts_with_a_balance_only_are_not_guessed() {
     let found = read(b"Date,Text,Amount,Balance\n2024-05-13,a,10.00,90.00\n2024-05-14,b,20.00,110.00\n2024-05-15,c,5.00,105.00\n", None);
     assert!(!found.questions.is_empty(), "{:?}", found.rows);
 }
+
+#[test]
+fn balances_that_count_what_is_owed_are_not_believed() {
+    // A card: spending is positive and the balance is the debt. Arithmetic alone would call it income.
+    asks(
+        "Date,Description,Amount,Balance\n2024-05-13,COFFEE,4.00,104.00\n2024-05-14,BOOKS,22.00,126.00\n2024-05-15,HOTEL,310.00,436.00\n",
+        "sign",
+    );
+}
+
+#[test]
+fn a_mapping_answers_questions() {
+    let text = b"Date,Payee,Amount\n01/02/2024,a,-1.00\n03/04/2024,b,-2.00\n";
+    let found = read(text, Some(serde_json::json!({"dateFormat": "%d/%m/%Y"})));
+    assert!(found.questions.is_empty());
+    assert_eq!(found.rows[0].date.to_string(), "2024-02-01");
+    let found = read(
+        b"Date,Payee,Amount\n2024-02-01,a,1.00\n",
+        Some(serde_json::json!({"sign": "inverted"})),
+    );
+    assert!(found.questions.is_empty());
+    assert_eq!(found.rows[0].amount.to_string(), "-1.00");
+    let wrong = read(
+        text,
+        Some(serde_json::json!({"columns": {"date": {"header": "Datum"}}})),
+    );
+    assert_eq!(wrong.refused, Some("bad_mapping"));
+}
+
+#[test]
+fn a_row_whose_amount_is_elsewhere_is_reported() {
+    let found = read(
+        b"Date,Text,CAD$,USD$\n2024-05-13,a,-1.00,\n2024-05-14,b,-3.00,\n2024-05-15,c,,-2.00\n",
+        None,
+    );
+    assert_eq!(
+        (found.rows.len(), found.errors.as_slice()),
+        (2, &["no_amount"][..])
+    );
+}
