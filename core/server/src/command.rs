@@ -20,7 +20,7 @@ use crate::host::HostError;
 
 /// Wikala: a multi-tenant SaaS platform host.
 #[derive(Debug, Parser)]
-#[command(name = "wikala", version, about, max_term_width = 100, propagate_version = true)]
+#[command(name = "wikala", version, max_term_width = 100, propagate_version = true)]
 pub struct Cli {
     /// Configuration file (TOML or JSON). Environment variables win over it.
     #[arg(long, global = true, env = "WIKALA_CONFIG", value_name = "FILE")]

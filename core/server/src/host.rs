@@ -34,7 +34,7 @@ pub enum HostError {
     Finance(#[from] wikala_finance::FinanceError),
     #[error("{0}: {1}")]
     Io(String, #[source] std::io::Error),
-    #[error("not allowed: {0:?}")]
+    #[error("{0}")]
     Denied(Denied),
     #[error("{0}")]
     Refused(String),

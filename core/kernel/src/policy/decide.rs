@@ -15,17 +15,22 @@ pub struct Gate {
 }
 
 /// Why an action is refused, and by which layer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Denied {
     /// Nobody we know.
+    #[error("nobody is signed in")]
     Unauthenticated,
     /// The module or flag is off, or the actor is in no tenant: as if it did not exist.
+    #[error("there is no such thing here")]
     Hidden,
     /// The tenant is suspended, still being made, or being removed.
+    #[error("the tenant is {}", .0.as_str())]
     TenantNotServed(TenantState),
     /// The plan does not include it; the smallest tier that would.
+    #[error("the plan does not include it, the {} plan does", .0.as_str())]
     PlanRequired(Tier),
     /// The actor lacks the permission.
+    #[error("the role does not include it")]
     Forbidden,
 }
 
