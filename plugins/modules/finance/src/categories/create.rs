@@ -16,9 +16,10 @@ use crate::{FinanceState, store};
 pub(super) async fn create(
     Authorized(mut access): Authorized<ManageCategories>,
     finance: Shared<FinanceState>,
-    Speaking(language): Speaking,
+    speaking: Speaking,
     Idempotent { body, key }: Idempotent<NewCategory>,
 ) -> Answer<Created<CategoryBody>> {
+    let language = speaking.inside(access.tenant());
     let category = body.checked()?;
     let now = finance.clock.now();
     once(&finance.db, &mut access, &key, async |tx| {

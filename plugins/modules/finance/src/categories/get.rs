@@ -12,8 +12,9 @@ pub(super) async fn get(
     Authorized(mut access): Authorized<ReadCategories>,
     finance: Shared<FinanceState>,
     At(id): At,
-    Speaking(language): Speaking,
+    speaking: Speaking,
 ) -> Answer<Found<CategoryBody>> {
+    let language = speaking.inside(access.tenant());
     let mut tx = finance.db.begin_read(&mut access).await?;
     let row = store::categories::by_id(&mut tx, id).await?;
     let row = row.ok_or_else(|| FinanceError::code(codes::CATEGORY_NOT_FOUND))?;

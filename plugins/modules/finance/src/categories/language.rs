@@ -9,22 +9,29 @@ use serde::Deserialize;
 use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
 use utoipa::openapi::{ObjectBuilder, Required, Type};
 use wikala_module::http::{Description, Input, Problem, codes};
+use wikala_module::kernel::tenant::Tenant;
 
 /// A language that categories have names in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Language {
     Ar,
-    #[default]
     En,
 }
 
-/// The language to answer in: `?locale=`, else the best of `Accept-Language`, else English.
+/// The language the caller asked for: `?locale=`, else the best of `Accept-Language`.
 ///
 /// It lets other query names pass; a strict [`wikala_module::http::Filter`] beside it must accept
 /// `locale`.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Speaking(pub(crate) Language);
+pub(crate) struct Speaking(Option<Language>);
+
+impl Speaking {
+    /// The language to answer in: the caller's, else the tenant's, else English.
+    pub(crate) fn inside(self, tenant: &Tenant) -> Language {
+        self.0.or_else(|| best_of(&tenant.locale)).unwrap_or(Language::En)
+    }
+}
 
 #[derive(Deserialize)]
 struct Chosen {
@@ -43,13 +50,7 @@ impl FromRequest for Speaking {
             .headers()
             .get(ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok());
-        ready(chosen.map(|chosen| {
-            Self(
-                chosen
-                    .locale
-                    .unwrap_or_else(|| best_of(accepted.unwrap_or_default())),
-            )
-        }))
+        ready(chosen.map(|Query(chosen)| Self(chosen.locale.or_else(|| accepted.and_then(best_of)))))
     }
 }
 
@@ -85,8 +86,8 @@ impl Input for Speaking {
 }
 
 /// The language of ours with the highest weight; the earlier one when they weigh the same.
-fn best_of(accepted: &str) -> Language {
-    let mut best = (Language::default(), 0);
+fn best_of(accepted: &str) -> Option<Language> {
+    let mut best = (None, 0);
     for range in accepted.split(',') {
         let (tag, parameters) = range.split_once(';').unwrap_or((range, ""));
         let language = match tag.trim().split('-').next().unwrap_or_default() {
@@ -96,7 +97,7 @@ fn best_of(accepted: &str) -> Language {
         };
         let weight = weight_of(parameters);
         if weight > best.1 {
-            best = (language, weight);
+            best = (Some(language), weight);
         }
     }
     best.0
@@ -122,16 +123,16 @@ mod tests {
     #[test]
     fn the_heaviest_language_of_ours_wins() {
         for (header, expected) in [
-            ("", Language::En),
-            ("ar", Language::Ar),
-            ("AR-kw", Language::Ar),
-            ("fr, ar;q=0.4, en;q=0.3", Language::Ar),
-            ("ar;q=0.3, en;q=0.31", Language::En),
-            ("ar, en", Language::Ar),
-            ("en, ar", Language::En),
-            ("ar;q=0", Language::En),
-            ("ar;q=x, de", Language::En),
-            ("arn", Language::En),
+            ("", None),
+            ("ar", Some(Language::Ar)),
+            ("AR-kw", Some(Language::Ar)),
+            ("fr, ar;q=0.4, en;q=0.3", Some(Language::Ar)),
+            ("ar;q=0.3, en;q=0.31", Some(Language::En)),
+            ("ar, en", Some(Language::Ar)),
+            ("en, ar", Some(Language::En)),
+            ("ar;q=0", None),
+            ("ar;q=x, de", None),
+            ("arn", None),
         ] {
             assert_eq!(best_of(header), expected, "{header:?}");
         }

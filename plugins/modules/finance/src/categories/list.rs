@@ -49,8 +49,9 @@ pub(super) async fn list(
     Authorized(mut access): Authorized<ReadCategories>,
     finance: Shared<FinanceState>,
     Filter(filter): Filter<CategoryFilter>,
-    Speaking(language): Speaking,
+    speaking: Speaking,
 ) -> Answer<Listed<CategoryBody>> {
+    let language = speaking.inside(access.tenant());
     let mut tx = finance.db.begin_read(&mut access).await?;
     let rows = store::categories::all(&mut tx).await?;
     drop(tx);

@@ -14,9 +14,10 @@ pub(super) async fn update(
     finance: Shared<FinanceState>,
     At(id): At,
     IfMatch(version): IfMatch,
-    Speaking(language): Speaking,
+    speaking: Speaking,
     Body(patch): Body<CategoryPatch>,
 ) -> Answer<Found<CategoryBody>> {
+    let language = speaking.inside(access.tenant());
     let change = patch.checked(finance.clock.now())?;
     let mut tx = finance.db.begin(&mut access).await?;
     if let Some(Some(parent)) = change.parent_id {

@@ -49,8 +49,9 @@ pub(super) async fn show(
     Authorized(mut access): Authorized<ReadDashboard>,
     finance: Shared<FinanceState>,
     Filter(filter): Filter<BoardFilter>,
-    Speaking(language): Speaking,
+    speaking: Speaking,
 ) -> Answer<Plain<BoardBody>> {
+    let language = speaking.inside(access.tenant());
     let BoardFilter {
         from,
         to,

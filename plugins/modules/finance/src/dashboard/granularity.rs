@@ -16,6 +16,17 @@ pub(crate) enum Granularity {
 }
 
 impl Granularity {
+    /// As PostgreSQL's `date_trunc` names it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+        }
+    }
+
     /// The fewest days of one step.
     pub(super) fn days(self) -> i64 {
         match self {

@@ -55,8 +55,9 @@ pub(super) async fn show(
     finance: Shared<FinanceState>,
     report: ReportType,
     Filter(filter): Filter<ReportFilter>,
-    Speaking(language): Speaking,
+    speaking: Speaking,
 ) -> Answer<Plain<ReportBody>> {
+    let language = speaking.inside(access.tenant());
     let ReportFilter {
         from,
         to,

@@ -6,6 +6,7 @@ use diesel::QueryableByName;
 use diesel::sql_types::{Array, BigInt, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
 use rust_decimal::Decimal;
 use uuid::Uuid;
+use wikala_module::kernel::money::Currency;
 use wikala_module::{DbError, TenantTx};
 
 use crate::dashboard::{Scope, Tally};
@@ -69,7 +70,7 @@ pub(crate) async fn vendors(tx: &mut TenantTx<'_>, scope: &Scope, top: i64) -> R
         SELECT currency, vendor, income, expense, incomes, expenses
         FROM ranked WHERE place <= $5 ORDER BY currency, place",
     );
-    let currency = scope.currency.as_ref().map(|currency| currency.as_str());
+    let currency = scope.currency.as_ref().map(Currency::as_str);
     let query = query
         .bind::<Date, _>(scope.first)
         .bind::<Date, _>(scope.last)
