@@ -116,7 +116,7 @@ impl SliceRow {
 
 /// Every currency's sums: all together, by period, by category and by account. One statement reads
 /// the range once and sees one state, so the parts add up to the whole. It first adds up what no
-/// part tells apart, because summing each row four times over takes twice as long.
+/// part tells apart, because summing each row four times over takes nearly twice as long.
 pub(crate) async fn slices(
     tx: &mut TenantTx<'_>,
     scope: &Scope,
