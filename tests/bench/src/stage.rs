@@ -23,7 +23,6 @@ const DATABASE: &str = "wikala";
 
 /// A tenant of the benchmark.
 pub(crate) struct BenchTenant {
-    pub(crate) id: TenantId,
     pub(crate) number: i32,
     pub(crate) key: String,
 }
@@ -100,7 +99,7 @@ impl Stage {
         let request = NewKeyRequest { name: "bench".into(), role: "admin".into(), expires_at: None };
         let (_, secret) = issue(&mut tx, id, Actor::Operator, request).await.unwrap();
         tx.commit().await.unwrap();
-        self.tenants.push(BenchTenant { id, number: made.number, key: secret.expose().clone() });
+        self.tenants.push(BenchTenant { number: made.number, key: secret.expose().clone() });
         took
     }
 

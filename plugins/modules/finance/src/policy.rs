@@ -42,6 +42,8 @@ actions! { "finance", InTenant:
     ExportTransactions = "finance.export_transactions" needs "finance.reports";
     /// Read totals.
     ReadDashboard = "finance.read_dashboard" needs "finance.read";
+    /// Read a report.
+    ReadReports = "finance.read_reports" needs "finance.reports";
     /// Read how many transactions were counted this month.
     ReadUsage = "finance.read_usage" needs "finance.read";
 }

@@ -8,7 +8,7 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 use wikala_module::http::{Answer, Authorized, Filter, Plain, Shared};
 use wikala_module::kernel::money::Currency;
-use wikala_module::{DbError, TenantTx, actions};
+use wikala_module::{DbError, TenantTx};
 
 use super::body::{FiguresBody, RangeBody};
 use super::gather::{Gathered, Sheet, gather};
@@ -18,15 +18,11 @@ use super::report_body::{CurrencyReportBody, LineBody, ReportBody, SectionBody};
 use super::report_lines::{Line, Section, cash_flow, category_breakdown, income_statement, vendor_summary};
 use super::report_type::ReportType;
 use super::tally::Tally;
+use crate::policy::ReadReports;
 use crate::categories::Speaking;
 use crate::store::dashboard::Vendor;
 use crate::wire::MoneyBody;
 use crate::{FinanceState, store};
-
-actions! { "finance", InTenant:
-    /// Read a report.
-    ReadReports = "finance.read_reports" needs "finance.reports";
-}
 
 /// Vendors a summary names; the rest is one line.
 const MAX_VENDORS: i64 = 200;
