@@ -10,4 +10,5 @@
 mod access;
 mod api;
 mod concurrency;
+mod finance;
 mod isolation;
