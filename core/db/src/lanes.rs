@@ -1,7 +1,7 @@
 //! Lanes: a cell's pool, split so that a tenant meets connections that know it.
 //!
-//! Random placement makes every connection learn every tenant: at 5,000 tenants a third of the
-//! throughput and five times the memory (measured, see `docs/tenancy.md`).
+//! Random placement makes every connection learn every tenant: at 5,000 tenants less
+//! than half of the throughput and five times the memory (measured, see `docs/tenancy.md`).
 
 use std::time::Duration;
 

@@ -10,12 +10,17 @@ use crate::error::DbError;
 const TABLES_PER_BATCH: i64 = 4;
 
 impl Cell {
-    /// Takes a tenant's rights away at once, so that nothing new starts in its schema.
+    /// Takes a tenant's rights away at once, so that nothing new starts in its schema. A schema
+    /// that does not exist is no error.
     ///
     /// # Errors
     /// What PostgreSQL said.
     pub async fn fence(&self, schema: TenantSchema) -> Result<(), DbError> {
         let admin = self.admin().await?;
+        let sql = "SELECT to_regnamespace($1) IS NULL";
+        if admin.query_one(sql, &[&schema.schema()]).await?.get(0) {
+            return Ok(());
+        }
         let role = self.roles().tenant(schema);
         admin.batch_execute(&format!("REVOKE USAGE ON SCHEMA {schema} FROM {role}")).await?;
         Ok(())

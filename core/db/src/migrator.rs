@@ -41,8 +41,9 @@ impl Migrator {
         &self.tenant
     }
 
-    /// Migrates the control tables of every cell, the platform tables of the directory cell and
-    /// the template schema of every cell. Tenants are left as they are.
+    /// Migrates the control tables of every cell and the platform tables of the directory cell,
+    /// and makes the template schema where there is none. Existing templates and tenants are left
+    /// as they are: they move with [`Migrator::up`].
     ///
     /// # Errors
     /// The first refusal; what was done before it stays.
@@ -50,14 +51,18 @@ impl Migrator {
         let directory = self.db.directory_cell()?.name();
         for cell in self.db.cells() {
             let admin = cell.admin().await?;
-            if platform::is_current(&admin, &self.sets_of(cell.name() == directory)).await?
-                && self.template_is_current(cell).await?
+            let sets = self.sets_of(cell.name() == directory);
+            if platform::is_current(&admin, &sets).await?
+                && provision::exists(&admin, TenantSchema::TEMPLATE).await?
             {
                 continue;
             }
             bootstrap::lock(&admin).await?;
-            platform::migrate(&admin, &self.sets_of(cell.name() == directory), cell.roles()).await?;
-            self.prepare_template(cell).await?;
+            platform::migrate(&admin, &sets, cell.roles()).await?;
+            if !provision::exists(&admin, TenantSchema::TEMPLATE).await? {
+                let (roles, template) = (cell.roles(), TenantSchema::TEMPLATE);
+                provision::provision(&admin, roles, template, &self.tenant).await?;
+            }
             bootstrap::unlock(&admin).await?;
         }
         Ok(())
@@ -90,20 +95,19 @@ impl Migrator {
         std::iter::once(platform::control()).chain(directory.iter().cloned()).collect()
     }
 
-    async fn template_is_current(&self, cell: &Cell) -> Result<bool, DbError> {
-        let pending = self.pending_in(cell).await?;
-        let exists = provision::exists(&cell.admin().await?, TenantSchema::TEMPLATE).await?;
-        Ok(exists && !pending.iter().any(of_template))
-    }
-
-    async fn prepare_template(&self, cell: &Cell) -> Result<(), DbError> {
-        let admin = cell.admin().await?;
-        if !provision::exists(&admin, TenantSchema::TEMPLATE).await? {
-            return provision::provision(&admin, cell.roles(), TenantSchema::TEMPLATE, &self.tenant)
-                .await;
-        }
-        for pending in self.pending_in(cell).await?.into_iter().filter(of_template) {
-            step::advance(&admin, &pending, &self.tenant).await?;
+    async fn advance_templates(&self) -> Result<(), DbError> {
+        for cell in self.db.cells() {
+            let pending = self.pending_in(cell).await?;
+            let mut work = pending.into_iter().filter(of_template).peekable();
+            if work.peek().is_none() {
+                continue;
+            }
+            let admin = cell.admin().await?;
+            bootstrap::lock(&admin).await?;
+            for pending in work {
+                step::advance(&admin, &pending, &self.tenant).await?;
+            }
+            bootstrap::unlock(&admin).await?;
         }
         Ok(())
     }

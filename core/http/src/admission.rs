@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::net::IpAddr;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::AUTHORIZATION;
+use actix_web::http::header::{AUTHORIZATION, HOST};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, LocalBoxFuture, Ready, ready};
@@ -80,8 +80,10 @@ fn credentials(request: &HttpRequest) -> Result<Option<Credentials>, Problem> {
 /// A tenant named by header (id or slug) or by host name (slug) must be the one of the token.
 fn check_named_tenant(request: &HttpRequest, principal: &Principal) -> Result<(), Problem> {
     let header = request.headers().get("x-tenant").map(|value| value.to_str().unwrap_or_default());
-    let connection = request.connection_info();
-    let host = HttpState::of(request)?.tenant_of_host(connection.host());
+    // Not `connection_info`: that believes a forwarded host from anybody.
+    let host = request.uri().host().or_else(|| request.headers().get(HOST)?.to_str().ok());
+    let host = host.unwrap_or_default().to_ascii_lowercase();
+    let host = HttpState::of(request)?.tenant_of_host(&host);
     let agrees = |named: &str| {
         let tenant = principal.tenant.as_ref();
         tenant.is_some_and(|tenant| tenant.slug == named || tenant.id.to_string() == named)

@@ -19,6 +19,8 @@ pub struct Description {
     pub request: Option<(&'static str, RefOr<Schema>)>,
     /// Status of success.
     pub status: u16,
+    /// Further answers that are no failure: status and meaning.
+    pub also: Vec<(u16, &'static str)>,
     /// Media type and schema of the answer; `None` for an empty one.
     pub response: Option<(&'static str, RefOr<Schema>)>,
     pub schemas: BTreeMap<String, RefOr<Schema>>,
@@ -32,6 +34,7 @@ impl Default for Description {
             parameters: Vec::new(),
             request: None,
             status: 200,
+            also: Vec::new(),
             response: None,
             schemas: BTreeMap::new(),
             codes: BTreeMap::new(),

@@ -103,6 +103,13 @@ fn responses(operation: &Operation) -> Value {
         }
         None => json!({ "description": "Success, no content" }),
     };
+    for (status, meaning) in &about.also {
+        let mut answer = json!({ "description": meaning });
+        if *status == 200 {
+            answer["content"] = success["content"].clone();
+        }
+        responses.insert(status.to_string(), answer);
+    }
     responses.insert(about.status.to_string(), success);
     let mut by_status: BTreeMap<u16, Vec<&ErrorCode>> = BTreeMap::new();
     for code in about.codes.values() {

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use actix_web::http::Method;
+use actix_web::guard::{self, Guard};
 use actix_web::{FromRequest, Handler, Resource, Route, web};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -73,7 +74,7 @@ impl Operation {
         let route = Box::new(move |limit: Duration| {
             let bounded = Bounded { handler: handler.clone(), limit, arguments: PhantomData };
             #[expect(clippy::disallowed_methods, reason = "the one place that makes routes")]
-            web::method(verb.method()).to(bounded)
+            web::route().guard(offered(verb)).to(bounded)
         });
         Self { id, verb, path, summary, description, long_running: false, route }
     }
@@ -97,6 +98,15 @@ impl Operation {
     #[must_use]
     pub fn module(&self) -> &'static str {
         self.id.split_once('_').map_or(self.id, |(module, _)| module)
+    }
+}
+
+/// A GET is offered to HEAD as well.
+fn offered(verb: Verb) -> impl Guard {
+    let exact = guard::Method(verb.method());
+    match verb {
+        Verb::Get => guard::Any(exact).or(guard::Head()),
+        _ => guard::Any(exact),
     }
 }
 

@@ -62,6 +62,7 @@ impl<T: Serialize> Responder for Found<T> {
 impl<T: ToSchema> Output for Found<T> {
     fn describe(description: &mut Description) {
         Plain::<T>::describe(description);
+        description.also.push((304, "The client already has this version"));
     }
 }
 

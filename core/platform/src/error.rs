@@ -3,7 +3,7 @@
 use wikala_module::DbError;
 use wikala_module::db::archive::ArchiveError;
 use wikala_module::http::Problem;
-use wikala_module::kernel::error_kind::ErrorCode;
+use wikala_module::kernel::error_kind::{ErrorCode, ErrorKind};
 
 /// The public codes.
 pub mod codes {
@@ -59,6 +59,12 @@ impl From<PlatformError> for Problem {
         match error {
             PlatformError::Refused(code, detail) => Self::new(code).detail(detail),
             PlatformError::Db(error) => error.into(),
+            PlatformError::Archive(error) if error.kind() == ErrorKind::Internal => {
+                Self::new(wikala_module::http::codes::INTERNAL).caused_by(error)
+            }
+            PlatformError::Archive(error) if error.kind() == ErrorKind::Unavailable => {
+                Self::new(wikala_module::http::codes::UNAVAILABLE).caused_by(error)
+            }
             PlatformError::Archive(error) => {
                 let detail = error.to_string();
                 Self::new(codes::ARCHIVE_REFUSED).detail(detail).caused_by(error)

@@ -76,7 +76,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::new(Verb::Get, "/tenants/{id}", "platform_getTenant", "Read a tenant", list::get)
             .codes([codes::TENANT_NOT_FOUND]),
         Operation::new(Verb::Delete, "/tenants/{id}", "platform_deleteTenant", "Delete a tenant and everything in it", delete::delete)
-            .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE])
+            .codes([codes::TENANT_NOT_FOUND])
             .long_running(),
         Operation::new(Verb::Get, "/tenants/{id}/export", "platform_exportTenant", "Take everything of a tenant out as a file", archive::export)
             .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE, codes::ARCHIVE_REFUSED])

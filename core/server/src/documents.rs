@@ -43,7 +43,8 @@ pub(crate) fn document_route(config: &mut web::ServiceConfig, document: &web::Da
 }
 
 /// Serves the page that shows the document.
-pub(crate) fn pages(config: &mut web::ServiceConfig) {
+pub(crate) fn pages(config: &mut web::ServiceConfig, operations: Vec<Operation>) {
+    let errors = web::Data::new(openapi::error_page(&operations));
     let ui = SwaggerUi::new("/docs/{_:.*}")
         .config(Config::from(DOCUMENT).try_it_out_enabled(true).persist_authorization(true));
     // The page brings its own scripts and styles; it is still allowed nothing from elsewhere.
@@ -55,11 +56,18 @@ pub(crate) fn pages(config: &mut web::ServiceConfig) {
     config
         .route("/", web::get().to(to_docs))
         .route("/docs", web::get().to(to_docs))
+        .app_data(errors)
+        .route("/docs/errors", web::get().to(serve_errors))
         .service(web::scope("").wrap(policy).service(ui));
 }
 
 async fn serve_document(document: web::Data<Value>) -> HttpResponse {
     HttpResponse::Ok().json(document.get_ref())
+}
+
+/// The page that the `type` of every problem leads to.
+async fn serve_errors(page: web::Data<String>) -> HttpResponse {
+    HttpResponse::Ok().content_type("text/markdown; charset=utf-8").body(page.to_string())
 }
 
 async fn to_docs() -> HttpResponse {

@@ -80,7 +80,7 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
                 documents::document_route(config, &document);
                 mount(config, &host.operations(), host.config.server.request_timeout);
             }))
-            .configure(documents::pages)
+            .configure(|config| documents::pages(config, host.operations()))
             .wrap(cors(&host))
             .wrap(Compress::default())
             .wrap(from_fn(request_scope))
@@ -130,6 +130,10 @@ fn cors(host: &Host) -> Cors {
         ])
         .expose_headers(["etag", "location", "x-request-id", "idempotent-replayed"])
         .max_age(3600);
+    if settings.origins.iter().any(|origin| origin == "*") {
+        // Anybody may call, but never with a browser's credentials.
+        return cors.allow_any_origin();
+    }
     for origin in &settings.origins {
         cors = cors.allowed_origin(origin);
     }

@@ -46,7 +46,7 @@ pub(crate) fn compare(workspace: &Workspace) -> Result<(), Failure> {
 /// `wikala openapi` in a folder that has `openapi/` and `docs/`.
 fn print_command(workspace: &Workspace, folder: &Path) -> Command {
     let mut print = workspace.command(workspace.wikala());
-    print.current_dir(folder).args(["openapi", "--out", "openapi"]);
+    print.current_dir(folder).args(["openapi", "--out", "."]);
     print
 }
 

@@ -34,6 +34,7 @@ pub(crate) struct Stage {
     pub(crate) host: Arc<Host>,
     pub(crate) program: PathBuf,
     pub(crate) tenants: Vec<BenchTenant>,
+    made: usize,
 }
 
 /// The host under measurement.
@@ -57,7 +58,7 @@ impl Stage {
         config.database.url = Some(Secret::new(cluster.admin_url(DATABASE)));
         let host = Host::assemble(config, Some(Gateway::TrustedSocket)).await.expect("a host");
         let (host, program) = (Arc::new(host), arguments.host.clone());
-        Self { cluster, host, program, tenants: Vec::new() }
+        Self { cluster, host, program, tenants: Vec::new(), made: 0 }
     }
 
     /// Starts the host as a process and waits for its first answer.
@@ -82,7 +83,8 @@ impl Stage {
 
     /// Makes one more tenant with a key; returns how long the tenant alone took.
     pub(crate) async fn add_tenant(&mut self) -> Duration {
-        let slug = format!("bench-{}", self.tenants.len() + 1);
+        self.made += 1;
+        let slug = format!("bench-{}", self.made);
         let mut access = self.access();
         let request = NewTenantRequest {
             name: slug.clone(),

@@ -81,6 +81,7 @@ impl Migrator {
     /// Only when a cell cannot be reached; failed tenants are in the report.
     pub async fn up(&self, options: &Options<'_>) -> Result<Report, DbError> {
         self.prepare().await?;
+        self.advance_templates().await?;
         let queue = self.pending().await?;
         let run = Run::new(queue, options);
         let mut workers = Vec::new();

@@ -14,7 +14,7 @@ pub(super) fn control() -> MigrationSet {
 /// Whether the platform schema is where this binary wants it.
 pub(super) async fn is_current(admin: &Admin, sets: &[MigrationSet]) -> Result<bool, DbError> {
     for set in sets {
-        if version_of(admin, set).await? < set.version() {
+        if applied(admin, set).await? < set.version() {
             return Ok(false);
         }
     }
@@ -28,7 +28,7 @@ pub(super) async fn migrate(
     roles: &Roles,
 ) -> Result<(), DbError> {
     for set in sets {
-        let from = version_of(admin, set).await?;
+        let from = applied(admin, set).await?;
         if from >= set.version() {
             continue;
         }
@@ -55,8 +55,18 @@ pub(super) async fn migrate(
     Ok(())
 }
 
-async fn version_of(admin: &Admin, set: &MigrationSet) -> Result<i32, DbError> {
-    let sql = "SELECT version FROM platform.migrations WHERE module = $1";
-    let row = admin.query_opt(sql, &[&set.module.as_ref()]).await?;
-    Ok(row.map_or(0, |row| row.get(0)))
+/// How far the module is; an error when its applied steps are not the ones of this program.
+async fn applied(admin: &Admin, set: &MigrationSet) -> Result<i32, DbError> {
+    let sql = "SELECT version, digest FROM platform.migrations WHERE module = $1";
+    let Some(row) = admin.query_opt(sql, &[&set.module.as_ref()]).await? else { return Ok(0) };
+    let (version, digest): (i32, String) = (row.get(0), row.get(1));
+    if version > set.version() {
+        let told = format!("the platform tables of {} are newer than this program", set.module);
+        return Err(DbError::Settings(told));
+    }
+    if digest != set.digest(version) {
+        let told = format!("an applied migration of {} has been edited", set.module);
+        return Err(DbError::Settings(told));
+    }
+    Ok(version)
 }

@@ -2,9 +2,9 @@
 
 use std::marker::PhantomData;
 
-use super::action::{Action, InTenant, Scope};
+use super::action::{Action, InTenant, Scope, ScopeKind};
 use super::decide::{Denied, Gate, decide};
-use super::principal::Principal;
+use super::principal::{Permissions, Principal};
 use crate::actor::Actor;
 use crate::tenant::Tenant;
 
@@ -17,6 +17,7 @@ use crate::tenant::Tenant;
 pub struct Access<A: Action> {
     scope: A::Scope,
     actor: Actor,
+    held: Permissions,
     action: PhantomData<fn() -> A>,
 }
 
@@ -25,6 +26,13 @@ impl<A: Action> Access<A> {
     #[must_use]
     pub fn actor(&self) -> Actor {
         self.actor
+    }
+
+    /// Whether the actor also holds what another action of the same scope needs, for an effect
+    /// that depends on it. It is no access to that action.
+    #[must_use]
+    pub fn may_also<B: Action<Scope = A::Scope>>(&self) -> bool {
+        self.held.holds(B::PERMISSION)
     }
 }
 
@@ -44,5 +52,9 @@ pub fn authorize<A: Action>(gate: &Gate, principal: Option<&Principal>) -> Resul
     decide(&A::rule(), gate, principal)?;
     let principal = principal.ok_or(Denied::Unauthenticated)?;
     let scope = A::Scope::of(principal).ok_or(Denied::Hidden)?;
-    Ok(Access { scope, actor: principal.actor, action: PhantomData })
+    let held = match A::Scope::KIND {
+        ScopeKind::Tenant => principal.permissions.clone(),
+        ScopeKind::Platform => principal.platform.clone(),
+    };
+    Ok(Access { scope, actor: principal.actor, held, action: PhantomData })
 }

@@ -51,6 +51,11 @@ impl Keyring {
         let mut tx = db.begin_authentication().await?;
         let mut rows = signing_keys::all(&mut tx).await?;
         if rows.is_empty() {
+            // Of two hosts that start on an empty directory, the second waits and finds a key.
+            signing_keys::lock(&mut tx).await?;
+            rows = signing_keys::all(&mut tx).await?;
+        }
+        if rows.is_empty() {
             signing_keys::insert(&mut tx, generate()?).await?;
             rows = signing_keys::all(&mut tx).await?;
         }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use wikala_module::http::{Answer, Body, Plain, Public, Shared};
+use wikala_module::kernel::tenant::TenantState;
 
 use super::{password, token};
 use crate::error::{PlatformError, codes};
@@ -67,6 +68,7 @@ async fn sign_in(platform: &PlatformState, request: LoginRequest) -> Result<Logi
     tx.commit().await?;
     let chosen = tenants
         .iter()
+        .filter(|(tenant, _)| tenant.state == TenantState::Active.as_str())
         .find(|(tenant, _)| request.tenant.as_ref().is_none_or(|wanted| *wanted == tenant.slug))
         .ok_or_else(|| PlatformError::code(codes::NO_TENANT))?;
     let settings = &platform.settings;

@@ -75,7 +75,9 @@ pub async fn import_tenant<R: AsyncRead + AsyncSeek + Unpin>(
     archive: R,
     on_progress: OnProgress<'_>,
 ) -> Result<(TenantBody, ArchiveManifest), PlatformError> {
+    // Never an unfinished row: somebody may be finishing it.
     let row = claim(platform, access, request).await?;
+    let row = row.ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))?;
     let schema = TenantSchema::from_number(row.number)
         .ok_or_else(|| PlatformError::Refused(codes::TENANT_INVALID, "no number is left".into()))?;
     let cell = platform.db.cell(&row.cell)?;

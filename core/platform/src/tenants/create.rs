@@ -57,7 +57,11 @@ pub async fn create_tenant(
     access: &mut Access<ManageTenants>,
     request: NewTenantRequest,
 ) -> Result<TenantBody, PlatformError> {
-    let row = claim(platform, access, request).await?;
+    let slug = request.slug.clone();
+    let row = match claim(platform, access, request).await? {
+        Some(row) => row,
+        None => unfinished(platform, access, &slug).await?,
+    };
     let schema = TenantSchema::from_number(row.number)
         .ok_or_else(|| PlatformError::Refused(codes::TENANT_INVALID, "no number is left".into()))?;
     let cell = platform.db.cell(&row.cell)?;
@@ -69,27 +73,34 @@ pub async fn create_tenant(
     active.map(TenantBody::from).ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))
 }
 
-/// The directory row: new, or the unfinished one of the same slug.
+/// A new directory row; `None` when another tenant has the slug.
 pub(super) async fn claim(
     platform: &PlatformState,
     access: &mut Access<ManageTenants>,
     request: NewTenantRequest,
-) -> Result<TenantRow, PlatformError> {
+) -> Result<Option<TenantRow>, PlatformError> {
     let mut tx = platform.db.begin_platform(access).await?;
     let held = tenants::per_cell(&mut tx).await?;
-    let slug = request.slug.clone();
     let new = read(platform, request, &held)?;
     match tenants::insert(&mut tx, new).await {
         Ok(row) => {
             tx.commit().await?;
-            return Ok(row);
+            Ok(Some(row))
         }
-        Err(DbError::Unique(_)) => drop(tx),
-        Err(DbError::Check(what)) => return Err(invalid(&what)),
-        Err(other) => return Err(other.into()),
+        Err(DbError::Unique(_)) => Ok(None),
+        Err(DbError::Check(what)) => Err(invalid(&what)),
+        Err(other) => Err(other.into()),
     }
+}
+
+/// The tenant of this slug, when its provisioning did not finish.
+async fn unfinished(
+    platform: &PlatformState,
+    access: &mut Access<ManageTenants>,
+    slug: &str,
+) -> Result<TenantRow, PlatformError> {
     let mut tx = platform.db.begin_platform(access).await?;
-    let existing = tenants::by_slug(&mut tx, &slug).await?;
+    let existing = tenants::by_slug(&mut tx, slug).await?;
     existing
         .filter(|row| row.state == TenantState::Provisioning.as_str())
         .ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))

@@ -37,7 +37,9 @@ pub async fn delete_tenant(
     let row = row.ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))?;
     tx.commit().await?;
     if let Some(schema) = TenantSchema::from_number(row.number) {
-        platform.db.cell(&row.cell)?.drop_tenant(schema).await?;
+        let cell = platform.db.cell(&row.cell)?;
+        cell.fence(schema).await?;
+        cell.drop_tenant(schema).await?;
     }
     let mut tx = platform.db.begin_platform(access).await?;
     tenants::transition(&mut tx, id, &[Deleting], Deleted).await?;

@@ -16,9 +16,20 @@ use crate::store;
 
 /// Which tenants.
 #[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 pub(super) struct TenantFilter {
     /// Only tenants in this state.
     state: Option<String>,
+    // The three that `PageQuery` reads.
+    #[param(ignore)]
+    #[serde(rename = "limit")]
+    _limit: Option<String>,
+    #[param(ignore)]
+    #[serde(rename = "cursor")]
+    _cursor: Option<String>,
+    #[param(ignore)]
+    #[serde(rename = "count")]
+    _count: Option<String>,
 }
 
 /// A page of tenants, newest first.

@@ -68,7 +68,7 @@ pub(super) async fn run(config: Config, args: ImportArgs) -> Result<ExitCode, Ho
             looked.await.map_err(|error| HostError::Refused(error.to_string()))??
         }
     };
-    report(&outcome, args.json);
+    report(&outcome, args.json, args.dry_run);
     let asks = !outcome.ambiguities.is_empty();
     Ok(if asks { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -101,10 +101,13 @@ fn read_mapping(text: &str) -> Result<serde_json::Value, HostError> {
     serde_json::from_str(&text).map_err(|error| HostError::Refused(format!("--mapping: {error}")))
 }
 
-fn report(outcome: &ImportOutcome, json: bool) {
+fn report(outcome: &ImportOutcome, json: bool, dry_run: bool) {
     if json {
         println!("{}", serde_json::to_string_pretty(outcome).unwrap_or_default());
         return;
+    }
+    if dry_run {
+        show_reading(outcome);
     }
     println!(
         "{}: {} imported, {} duplicates, {} rejected",
@@ -117,5 +120,18 @@ fn report(outcome: &ImportOutcome, json: bool) {
     for error in &outcome.errors {
         let column = error.column.as_deref().unwrap_or("row");
         eprintln!("line {}: {column}: {} ({:?})", error.line, error.reason, error.value);
+    }
+}
+
+/// How the file was understood, for people.
+fn show_reading(outcome: &ImportOutcome) {
+    for guess in &outcome.guesses {
+        println!("{:20} {:24} {}", guess.field, guess.value, guess.reason);
+    }
+    for row in &outcome.preview {
+        println!("{}", serde_json::to_string(row).unwrap_or_default());
+    }
+    for statement in &outcome.statements {
+        println!("{}", serde_json::to_string(statement).unwrap_or_default());
     }
 }

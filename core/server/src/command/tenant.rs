@@ -1,6 +1,7 @@
 //! `wikala tenant`: the lifecycle at the command line.
 
 mod archive;
+mod people;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +32,30 @@ pub(super) enum TenantCommand {
     Suspend { slug: String },
     /// Serve a suspended tenant again.
     Reactivate { slug: String },
+    /// Make an API key for a tenant; it is printed once.
+    Key {
+        slug: String,
+        /// What the key is for.
+        #[arg(long, default_value = "command line")]
+        name: String,
+        /// admin, member or viewer.
+        #[arg(long, default_value = "admin")]
+        role: String,
+    },
+    /// Add a person to a tenant; the password is read from standard input.
+    Person {
+        slug: String,
+        email: String,
+        /// owner, admin, member or viewer.
+        #[arg(long, default_value = "owner")]
+        role: String,
+        /// en or ar.
+        #[arg(long, default_value = "en")]
+        language: String,
+        /// May also manage tenants.
+        #[arg(long)]
+        platform_admin: bool,
+    },
     /// Write everything of a tenant to an archive file.
     Export {
         slug: String,
@@ -94,6 +119,15 @@ pub(super) async fn run(config: Config, command: TenantCommand) -> Result<ExitCo
             let id = find(&host, &slug).await?.id;
             let out = out.unwrap_or_else(|| PathBuf::from(format!("{slug}.tar")));
             archive::export(&host, &mut manage(&host)?, id, &out).await?;
+        }
+        TenantCommand::Key { slug, name, role } => {
+            let tenant = find(&host, &slug).await?;
+            println!("{}", people::key(&host, &mut manage(&host)?, &tenant, name, role).await?);
+        }
+        TenantCommand::Person { slug, email, role, language, platform_admin } => {
+            let tenant = find(&host, &slug).await?;
+            let person = people::Person { email, role, language, platform_admin };
+            people::add_person(&host, &mut manage(&host)?, &tenant, person).await?;
         }
         TenantCommand::Import(args) => show(&archive::import(&host, &mut manage(&host)?, args).await?),
         TenantCommand::Verify { .. } => {}
