@@ -14,8 +14,8 @@ pub struct Admin {
 impl Admin {
     pub(crate) async fn connect(config: &tokio_postgres::Config) -> Result<Self, DbError> {
         let connected = config.connect(NoTls).await;
-        let (client, connection) = connected
-            .map_err(|error| DbError::Unavailable(wikala_telemetry::chain(&error)))?;
+        let (client, connection) =
+            connected.map_err(|error| DbError::Unavailable(wikala_telemetry::chain(&error)))?;
         wikala_telemetry::spawn("owner connection", async move {
             if let Err(error) = connection.await {
                 tracing::debug!(error = %wikala_telemetry::chain(&error), "owner connection ended");
@@ -37,14 +37,18 @@ impl Deref for Admin {
 /// # Errors
 /// [`DbError::Unavailable`] or what PostgreSQL said.
 pub async fn create_database(url: &str, name: &str) -> Result<(), DbError> {
-    let config = url.parse().map_err(|error: tokio_postgres::Error| {
-        DbError::Settings(wikala_telemetry::chain(&error))
-    })?;
+    let config = url
+        .parse()
+        .map_err(|error: tokio_postgres::Error| DbError::Settings(wikala_telemetry::chain(&error)))?;
     let admin = Admin::connect(&config).await?;
-    let known = admin.query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&name]).await?;
+    let known = admin
+        .query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&name])
+        .await?;
     if known.is_none() {
         let quoted = name.replace('"', "\"\"");
-        admin.batch_execute(&format!("CREATE DATABASE \"{quoted}\"")).await?;
+        admin
+            .batch_execute(&format!("CREATE DATABASE \"{quoted}\""))
+            .await?;
     }
     Ok(())
 }

@@ -98,7 +98,12 @@ impl Cell {
         }
         login.application_name("wikala");
         let lanes = Lanes::new(&login, &greeting(&roles, all), &all.pool)?;
-        Ok(Self { name: settings.name.clone(), admin, lanes, roles })
+        Ok(Self {
+            name: settings.name.clone(),
+            admin,
+            lanes,
+            roles,
+        })
     }
 
     /// The configured name.
@@ -151,7 +156,10 @@ impl Cell {
     }
 
     pub(crate) fn platform_opening(&self) -> String {
-        format!("BEGIN; SET LOCAL ROLE {}; SET LOCAL search_path = platform", self.roles.platform())
+        format!(
+            "BEGIN; SET LOCAL ROLE {}; SET LOCAL search_path = platform",
+            self.roles.platform()
+        )
     }
 }
 

@@ -41,7 +41,11 @@ pub(crate) struct ConnectionManager {
 
 impl ConnectionManager {
     pub(crate) fn new(config: tokio_postgres::Config, greeting: String, limits: PoolSettings) -> Self {
-        Self { config, greeting, limits }
+        Self {
+            config,
+            greeting,
+            limits,
+        }
     }
 }
 
@@ -50,9 +54,8 @@ impl Manager for ConnectionManager {
     type Error = DbError;
 
     async fn create(&self) -> Result<PooledConnection, DbError> {
-        let unavailable = |error: tokio_postgres::Error| {
-            DbError::Unavailable(wikala_telemetry::chain(&error))
-        };
+        let unavailable =
+            |error: tokio_postgres::Error| DbError::Unavailable(wikala_telemetry::chain(&error));
         let (client, connection) = self.config.connect(NoTls).await.map_err(unavailable)?;
         let closed = Arc::new(AtomicBool::new(false));
         let ended = Arc::clone(&closed);
@@ -65,14 +68,14 @@ impl Manager for ConnectionManager {
         let connected = AsyncPgConnection::try_from(client).await;
         let mut pg = connected.map_err(|error| DbError::Unavailable(error.to_string()))?;
         pg.batch_execute(&self.greeting).await?;
-        Ok(PooledConnection { pg, closed, tenants_seen: HashSet::new() })
+        Ok(PooledConnection {
+            pg,
+            closed,
+            tenants_seen: HashSet::new(),
+        })
     }
 
-    async fn recycle(
-        &self,
-        connection: &mut PooledConnection,
-        metrics: &Metrics,
-    ) -> RecycleResult<DbError> {
+    async fn recycle(&self, connection: &mut PooledConnection, metrics: &Metrics) -> RecycleResult<DbError> {
         if connection.is_closed() {
             return Err(RecycleError::message("closed"));
         }

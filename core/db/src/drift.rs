@@ -66,15 +66,18 @@ async fn drift_in(cell: &Cell) -> Result<Vec<Drift>, DbError> {
          FROM ({OBJECTS} WHERE n.nspname ~ '^t_[0-9]+$') s GROUP BY s.schema"
     );
     let rows = admin.query(&fingerprints, &[]).await?;
-    let prints: BTreeMap<String, String> =
-        rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+    let prints: BTreeMap<String, String> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
     let template = TenantSchema::TEMPLATE.schema();
-    let Some(wanted) = prints.get(&template) else { return Ok(Vec::new()) };
+    let Some(wanted) = prints.get(&template) else {
+        return Ok(Vec::new());
+    };
     let expected = objects(&admin, &template).await?;
     let known = "SELECT DISTINCT number FROM platform.tenant_schemas WHERE number > 0 ORDER BY 1";
     let mut found = Vec::new();
     for row in admin.query(known, &[]).await? {
-        let Some(schema) = TenantSchema::from_number(row.get(0)) else { continue };
+        let Some(schema) = TenantSchema::from_number(row.get(0)) else {
+            continue;
+        };
         if prints.get(&schema.schema()) == Some(wanted) {
             continue;
         }
@@ -93,5 +96,8 @@ async fn objects(admin: &crate::Admin, schema: &str) -> Result<BTreeSet<String>,
     let sql = format!("{OBJECTS} WHERE n.nspname = $1");
     let rows = admin.query(&sql, &[&schema]).await?;
     let qualifier = format!("{schema}.");
-    Ok(rows.iter().map(|row| row.get::<_, String>(1).replace(&qualifier, "")).collect())
+    Ok(rows
+        .iter()
+        .map(|row| row.get::<_, String>(1).replace(&qualifier, ""))
+        .collect())
 }

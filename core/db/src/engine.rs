@@ -42,7 +42,12 @@ pub(crate) struct Engine {
 
 impl Engine {
     pub(crate) fn new(lease: Lease, opening: String, read_only: bool) -> Self {
-        Self { lease: Some(lease), opening, stage: Stage::Unopened, read_only }
+        Self {
+            lease: Some(lease),
+            opening,
+            stage: Stage::Unopened,
+            read_only,
+        }
     }
 
     /// Runs one statement; the first one travels together with the opening.
@@ -66,7 +71,11 @@ impl Engine {
             Stage::Ended => Err(diesel::result::Error::AlreadyInTransaction),
             Stage::Busy | Stage::Open | Stage::Failed => statement(&lease.pg).await,
         };
-        self.stage = if outcome.is_ok() { Stage::Open } else { Stage::Failed };
+        self.stage = if outcome.is_ok() {
+            Stage::Open
+        } else {
+            Stage::Failed
+        };
         outcome.map_err(DbError::from)
     }
 
@@ -79,7 +88,9 @@ impl Engine {
             Stage::Open => {}
         }
         self.stage = Stage::Busy;
-        let Some(lease) = self.lease.as_ref() else { return Err(DbError::RolledBack) };
+        let Some(lease) = self.lease.as_ref() else {
+            return Err(DbError::RolledBack);
+        };
         let mut pipe = &lease.pg;
         pipe.batch_execute("COMMIT").await?;
         self.stage = Stage::Ended;

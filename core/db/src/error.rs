@@ -98,7 +98,12 @@ impl From<DieselError> for DbError {
                 other => Self::Other(other),
             };
         };
-        let constraint = || info.constraint_name().or(info.column_name()).unwrap_or("?").to_owned();
+        let constraint = || {
+            info.constraint_name()
+                .or(info.column_name())
+                .unwrap_or("?")
+                .to_owned()
+        };
         match kind {
             Kind::UniqueViolation | Kind::ExclusionViolation => Self::Unique(constraint()),
             Kind::ForeignKeyViolation | Kind::RestrictViolation => Self::ForeignKey(constraint()),
@@ -116,7 +121,9 @@ impl DbError {
     /// The driver keeps no SQLSTATE for these, so the server's English message decides; a server
     /// that speaks another language makes them [`DbError::Other`], which is safe.
     fn from_message(error: DieselError) -> Self {
-        let DieselError::DatabaseError(_, info) = &error else { return Self::Other(error) };
+        let DieselError::DatabaseError(_, info) = &error else {
+            return Self::Other(error);
+        };
         let message = info.message();
         if message.contains("due to lock timeout") {
             Self::LockTimeout(error)

@@ -61,7 +61,9 @@ impl TenantTx<'_> {
             actor: self.actor().to_string(),
             data: to_json(event)?,
         };
-        self.execute(diesel::insert_into(outbox::table).values(row)).await.map(drop)
+        self.execute(diesel::insert_into(outbox::table).values(row))
+            .await
+            .map(drop)
     }
 
     /// Records a job in the cell's queue, to run at `run_at` or soon after.
@@ -94,7 +96,9 @@ impl TenantTx<'_> {
             usage_records::source_id.eq(source),
             usage_records::quantity.eq(quantity),
         );
-        let insert = diesel::insert_into(usage_records::table).values(row).on_conflict_do_nothing();
+        let insert = diesel::insert_into(usage_records::table)
+            .values(row)
+            .on_conflict_do_nothing();
         self.execute(insert).await.map(drop)
     }
 }

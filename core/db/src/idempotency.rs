@@ -1,8 +1,8 @@
 //! Idempotency keys, kept in the tenant's schema and in the business transaction: the key, the
 //! effect and the stored answer are one fact.
 
-use diesel::prelude::*;
 use diesel::pg::Pg;
+use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::{Integer, Text};
@@ -40,14 +40,19 @@ impl TenantTx<'_> {
         if self.execute(ClaimKey { key, fingerprint }).await? == 1 {
             return Ok(Claim::Fresh);
         }
-        let stored = idempotency_keys::table
-            .filter(dsl::key.eq(key))
-            .select((dsl::fingerprint, dsl::location, dsl::version, dsl::body));
+        let stored = idempotency_keys::table.filter(dsl::key.eq(key)).select((
+            dsl::fingerprint,
+            dsl::location,
+            dsl::version,
+            dsl::body,
+        ));
         let (first, location, version, body): (String, _, _, Option<String>) = self.one(stored).await?;
         Ok(match body {
-            Some(body) if first == fingerprint => {
-                Claim::Answered(StoredAnswer { location, version, body })
-            }
+            Some(body) if first == fingerprint => Claim::Answered(StoredAnswer {
+                location,
+                version,
+                body,
+            }),
             _ => Claim::OtherRequest,
         })
     }

@@ -5,8 +5,8 @@
 
 use std::time::Duration;
 
-use deadpool::managed::{Object, Pool, PoolError, Timeouts};
 use deadpool::Runtime;
+use deadpool::managed::{Object, Pool, PoolError, Timeouts};
 
 use crate::connection::{ConnectionManager, PooledConnection};
 use crate::error::DbError;
@@ -28,8 +28,7 @@ impl Lanes {
         settings: &PoolSettings,
     ) -> Result<Self, DbError> {
         let make = |_lane| {
-            let manager =
-                ConnectionManager::new(config.clone(), greeting.to_owned(), settings.clone());
+            let manager = ConnectionManager::new(config.clone(), greeting.to_owned(), settings.clone());
             Pool::builder(manager)
                 .max_size(settings.per_lane)
                 .runtime(Runtime::Tokio1)
@@ -37,7 +36,10 @@ impl Lanes {
                 .map_err(|error| DbError::Settings(error.to_string()))
         };
         let lanes = (0..settings.lanes.max(1)).map(make).collect::<Result<_, _>>()?;
-        Ok(Self { lanes, wait: settings.acquire_timeout })
+        Ok(Self {
+            lanes,
+            wait: settings.acquire_timeout,
+        })
     }
 
     /// Takes a connection of the lane that `key` hashes to; when that lane is full and the next
@@ -61,20 +63,24 @@ impl Lanes {
             create: Some(self.wait),
             recycle: Some(self.wait),
         };
-        self.lanes[lane].timeout_get(&timeouts).await.map_err(|error| match error {
-            PoolError::Backend(cause) => cause,
-            PoolError::Timeout(_) => {
-                DbError::Unavailable("every connection is busy".to_owned())
-            }
-            other => DbError::Unavailable(other.to_string()),
-        })
+        self.lanes[lane]
+            .timeout_get(&timeouts)
+            .await
+            .map_err(|error| match error {
+                PoolError::Backend(cause) => cause,
+                PoolError::Timeout(_) => DbError::Unavailable("every connection is busy".to_owned()),
+                other => DbError::Unavailable(other.to_string()),
+            })
     }
 
     /// Open and idle connections over all lanes, and callers waiting.
     pub(crate) fn status(&self) -> (usize, usize, usize) {
-        self.lanes.iter().map(Pool::status).fold((0, 0, 0), |(size, idle, waiting), lane| {
-            (size + lane.size, idle + lane.available, waiting + lane.waiting)
-        })
+        self.lanes
+            .iter()
+            .map(Pool::status)
+            .fold((0, 0, 0), |(size, idle, waiting), lane| {
+                (size + lane.size, idle + lane.available, waiting + lane.waiting)
+            })
     }
 
     pub(crate) fn close(&self) {

@@ -57,7 +57,10 @@ impl Db {
         }
         let directory = settings.cells.first().map(|cell| cell.name.as_str());
         let directory = directory.ok_or_else(|| DbError::Settings("no cell is configured".into()))?;
-        Ok(Self { cells: Arc::new(cells), directory: directory.into() })
+        Ok(Self {
+            cells: Arc::new(cells),
+            directory: directory.into(),
+        })
     }
 
     /// Opens a transaction on the rows of the tenant that the access is for.
@@ -70,7 +73,13 @@ impl Db {
     where
         A: Action<Scope = InTenant>,
     {
-        TenantTx::open(self.cell_of(access.tenant())?, access.tenant(), access.actor(), false).await
+        TenantTx::open(
+            self.cell_of(access.tenant())?,
+            access.tenant(),
+            access.actor(),
+            false,
+        )
+        .await
     }
 
     /// As [`Db::begin`], read-only: it needs no commit and costs one round trip per statement.
@@ -81,17 +90,20 @@ impl Db {
     where
         A: Action<Scope = InTenant>,
     {
-        TenantTx::open(self.cell_of(access.tenant())?, access.tenant(), access.actor(), true).await
+        TenantTx::open(
+            self.cell_of(access.tenant())?,
+            access.tenant(),
+            access.actor(),
+            true,
+        )
+        .await
     }
 
     /// Opens a transaction on the platform's own tables.
     ///
     /// # Errors
     /// [`DbError::Unavailable`] when no connection is to be had in time.
-    pub async fn begin_platform<'a, A>(
-        &self,
-        access: &'a mut Access<A>,
-    ) -> Result<PlatformTx<'a>, DbError>
+    pub async fn begin_platform<'a, A>(&self, access: &'a mut Access<A>) -> Result<PlatformTx<'a>, DbError>
     where
         A: Action<Scope = OnPlatform>,
     {
@@ -104,10 +116,7 @@ impl Db {
     ///
     /// # Errors
     /// [`DbError::Unavailable`] when no connection is to be had in time.
-    pub async fn begin_directory<'a, A>(
-        &self,
-        access: &'a mut Access<A>,
-    ) -> Result<PlatformTx<'a>, DbError>
+    pub async fn begin_directory<'a, A>(&self, access: &'a mut Access<A>) -> Result<PlatformTx<'a>, DbError>
     where
         A: Action<Scope = InTenant>,
     {
@@ -129,7 +138,9 @@ impl Db {
     /// # Errors
     /// [`DbError::UnknownCell`].
     pub fn cell(&self, name: &str) -> Result<&Cell, DbError> {
-        self.cells.get(name).ok_or_else(|| DbError::UnknownCell(name.to_owned()))
+        self.cells
+            .get(name)
+            .ok_or_else(|| DbError::UnknownCell(name.to_owned()))
     }
 
     /// Every cell by name; the directory cell is one of them.

@@ -22,7 +22,9 @@ impl Cell {
             return Ok(());
         }
         let role = self.roles().tenant(schema);
-        admin.batch_execute(&format!("REVOKE USAGE ON SCHEMA {schema} FROM {role}")).await?;
+        admin
+            .batch_execute(&format!("REVOKE USAGE ON SCHEMA {schema} FROM {role}"))
+            .await?;
         Ok(())
     }
 
@@ -41,9 +43,13 @@ impl Cell {
                 break;
             }
             let tables: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
-            admin.batch_execute(&format!("DROP TABLE {} CASCADE", tables.join(", "))).await?;
+            admin
+                .batch_execute(&format!("DROP TABLE {} CASCADE", tables.join(", ")))
+                .await?;
         }
-        admin.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE")).await?;
+        admin
+            .batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE"))
+            .await?;
         self.drop_role(&admin, schema).await?;
         let sql = "DELETE FROM platform.tenant_schemas WHERE number = $1";
         admin.execute(sql, &[&schema.number()]).await?;

@@ -39,10 +39,13 @@ impl MigrationSet {
             hash.update(step.up.as_bytes());
             hash.update([0]);
         }
-        hash.finalize().iter().take(16).fold(String::new(), |mut text, byte| {
-            let _infallible = write!(text, "{byte:02x}");
-            text
-        })
+        hash.finalize()
+            .iter()
+            .take(16)
+            .fold(String::new(), |mut text, byte| {
+                let _infallible = write!(text, "{byte:02x}");
+                text
+            })
     }
 }
 
@@ -70,5 +73,9 @@ macro_rules! migrations {
 /// The tables every tenant has whatever its modules: outbox and idempotency keys.
 #[must_use]
 pub fn tenant_base() -> MigrationSet {
-    crate::migrations!("base", "../../../migrations/tenant/base", ["0001_outbox_keys_usage"])
+    crate::migrations!(
+        "base",
+        "../../../migrations/tenant/base",
+        ["0001_outbox_keys_usage"]
+    )
 }

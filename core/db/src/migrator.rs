@@ -91,8 +91,14 @@ impl Migrator {
     }
 
     fn sets_of(&self, is_directory: bool) -> Vec<MigrationSet> {
-        let directory = if is_directory { self.platform.as_slice() } else { &[] };
-        std::iter::once(platform::control()).chain(directory.iter().cloned()).collect()
+        let directory = if is_directory {
+            self.platform.as_slice()
+        } else {
+            &[]
+        };
+        std::iter::once(platform::control())
+            .chain(directory.iter().cloned())
+            .collect()
     }
 
     async fn advance_templates(&self) -> Result<(), DbError> {

@@ -18,7 +18,10 @@ impl PlatformTx<'_> {
     pub(crate) async fn open(cell: &Cell) -> Result<Self, DbError> {
         let lease = cell.lanes().acquire(0).await?;
         let engine = Engine::new(lease, cell.platform_opening(), false);
-        Ok(Self { engine, access: PhantomData })
+        Ok(Self {
+            engine,
+            access: PhantomData,
+        })
     }
 
     /// Every row of a query.
@@ -65,7 +68,9 @@ impl PlatformTx<'_> {
     where
         Q: Execute<'q>,
     {
-        self.engine.run(|connection| statement.execute_on(connection)).await
+        self.engine
+            .run(|connection| statement.execute_on(connection))
+            .await
     }
 
     /// Makes the changes lasting and visible, all at once.

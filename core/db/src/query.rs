@@ -56,9 +56,6 @@ where
     where
         'query: 'c,
     {
-        async move {
-            diesel_async::methods::ExecuteDsl::execute(self, &mut &*connection).await
-        }
-        .boxed()
+        async move { diesel_async::methods::ExecuteDsl::execute(self, &mut &*connection).await }.boxed()
     }
 }

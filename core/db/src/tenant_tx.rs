@@ -35,7 +35,12 @@ impl TenantTx<'_> {
         lease.saw(tenant.schema);
         let opening = cell.tenant_opening(tenant.schema, read_only);
         let engine = Engine::new(lease, opening, read_only);
-        Ok(Self { engine, tenant: tenant.id, actor, access: PhantomData })
+        Ok(Self {
+            engine,
+            tenant: tenant.id,
+            actor,
+            access: PhantomData,
+        })
     }
 
     /// The tenant whose rows these are.
@@ -94,7 +99,9 @@ impl TenantTx<'_> {
     where
         Q: Execute<'q>,
     {
-        self.engine.run(|connection| statement.execute_on(connection)).await
+        self.engine
+            .run(|connection| statement.execute_on(connection))
+            .await
     }
 
     /// Makes the changes lasting and visible, all at once.

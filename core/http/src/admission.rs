@@ -61,10 +61,11 @@ async fn admit<A: Action>(request: &HttpRequest) -> Result<Access<A>, Problem> {
 
 fn credentials(request: &HttpRequest) -> Result<Option<Credentials>, Problem> {
     let mut headers = request.headers().get_all(AUTHORIZATION);
-    let Some(header) = headers.next() else { return Ok(None) };
-    let unreadable = || {
-        Problem::new(codes::UNAUTHENTICATED).detail("send one Authorization header: Bearer <token>")
+    let Some(header) = headers.next() else {
+        return Ok(None);
     };
+    let unreadable =
+        || Problem::new(codes::UNAUTHENTICATED).detail("send one Authorization header: Bearer <token>");
     if headers.next().is_some() {
         return Err(unreadable());
     }
@@ -74,14 +75,23 @@ fn credentials(request: &HttpRequest) -> Result<Option<Credentials>, Problem> {
         return Err(unreadable());
     }
     let peer = request.peer_addr().map(|address| address.ip());
-    Ok(Some(Credentials { bearer: token.trim().to_owned(), peer }))
+    Ok(Some(Credentials {
+        bearer: token.trim().to_owned(),
+        peer,
+    }))
 }
 
 /// A tenant named by header (id or slug) or by host name (slug) must be the one of the token.
 fn check_named_tenant(request: &HttpRequest, principal: &Principal) -> Result<(), Problem> {
-    let header = request.headers().get("x-tenant").map(|value| value.to_str().unwrap_or_default());
+    let header = request
+        .headers()
+        .get("x-tenant")
+        .map(|value| value.to_str().unwrap_or_default());
     // Not `connection_info`: that believes a forwarded host from anybody.
-    let host = request.uri().host().or_else(|| request.headers().get(HOST)?.to_str().ok());
+    let host = request
+        .uri()
+        .host()
+        .or_else(|| request.headers().get(HOST)?.to_str().ok());
     let host = host.unwrap_or_default().to_ascii_lowercase();
     let host = HttpState::of(request)?.tenant_of_host(&host);
     let agrees = |named: &str| {

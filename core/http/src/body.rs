@@ -51,16 +51,18 @@ impl<T: ToSchema + 'static> Input for Body<T> {
 }
 
 /// Reads a whole JSON body, up to the limit.
-pub(crate) async fn read_json(
-    request: &HttpRequest,
-    mut payload: Payload,
-) -> Result<Bytes, Problem> {
+pub(crate) async fn read_json(request: &HttpRequest, mut payload: Payload) -> Result<Bytes, Problem> {
     let limit = HttpState::of(request)?.limits.json_bytes;
     check_media_type(request)?;
-    let too_large =
-        || Problem::new(codes::BODY_TOO_LARGE).detail(format!("at most {limit} bytes are read"));
-    let declared = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if declared.and_then(|text| text.parse().ok()).is_some_and(|length: usize| length > limit) {
+    let too_large = || Problem::new(codes::BODY_TOO_LARGE).detail(format!("at most {limit} bytes are read"));
+    let declared = request
+        .headers()
+        .get(CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok());
+    if declared
+        .and_then(|text| text.parse().ok())
+        .is_some_and(|length: usize| length > limit)
+    {
         return Err(too_large());
     }
     let mut body = BytesMut::new();
@@ -93,9 +95,9 @@ pub(crate) fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, Problem> {
         let problem = Problem::new(codes::MALFORMED_BODY);
         problem.field(&pointer, "malformed", error.inner().to_string())
     })?;
-    reader.end().map_err(|error| {
-        Problem::new(codes::MALFORMED_BODY).field("", "trailing", error.to_string())
-    })?;
+    reader
+        .end()
+        .map_err(|error| Problem::new(codes::MALFORMED_BODY).field("", "trailing", error.to_string()))?;
     Ok(value)
 }
 

@@ -28,8 +28,13 @@ impl FromRequest for IfMatch {
         let Some(header) = request.headers().get(IF_MATCH) else {
             return ready(Err(Problem::new(codes::PRECONDITION_REQUIRED)));
         };
-        let tag = header.to_str().ok().and_then(|text| text.trim().strip_prefix('"'));
-        let version = tag.and_then(|tag| tag.strip_suffix('"')).and_then(|tag| tag.parse().ok());
+        let tag = header
+            .to_str()
+            .ok()
+            .and_then(|text| text.trim().strip_prefix('"'));
+        let version = tag
+            .and_then(|tag| tag.strip_suffix('"'))
+            .and_then(|tag| tag.parse().ok());
         ready(version.map(Self).ok_or_else(|| Problem::new(codes::STALE)))
     }
 }
@@ -41,7 +46,9 @@ impl Input for IfMatch {
             .parameter_in(ParameterIn::Header)
             .required(Required::True)
             .description(Some("The ETag that was read."))
-            .schema(Some(ObjectBuilder::new().schema_type(Type::String).examples(["\"3\""])));
+            .schema(Some(
+                ObjectBuilder::new().schema_type(Type::String).examples(["\"3\""]),
+            ));
         description.parameters.push(parameter.build());
         description.codes([codes::PRECONDITION_REQUIRED, codes::STALE]);
     }

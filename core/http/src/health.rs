@@ -70,7 +70,10 @@ struct Outcome {
 
 /// Mounts `/livez`, `/readyz`, `/health` and `/metrics`.
 pub fn health_routes(config: &mut web::ServiceConfig) {
-    #[expect(clippy::disallowed_methods, reason = "operations endpoints are not part of the API")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "operations endpoints are not part of the API"
+    )]
     config
         .route("/livez", web::get().to(live))
         .route("/readyz", web::get().to(ready))
@@ -81,18 +84,27 @@ pub fn health_routes(config: &mut web::ServiceConfig) {
 /// Says only that the process answers: a liveness probe that asked the database would turn its
 /// outage into a restart storm.
 async fn live() -> HttpResponse {
-    HttpResponse::Ok().json(Outcome { status: "ok", detail: None })
+    HttpResponse::Ok().json(Outcome {
+        status: "ok",
+        detail: None,
+    })
 }
 
 async fn ready(health: web::Data<Health>) -> HttpResponse {
     if health.draining.load(Ordering::Acquire) {
         let detail = Some("the host is shutting down".to_owned());
-        return HttpResponse::ServiceUnavailable().json(Outcome { status: "error", detail });
+        return HttpResponse::ServiceUnavailable().json(Outcome {
+            status: "error",
+            detail,
+        });
     }
     let required = health.checks.iter().filter(|check| check.required());
     let failed = join_all(required.map(|check| ask(check.as_ref()))).await;
     match failed.into_iter().find(|(_, outcome)| outcome.status != "ok") {
-        None => HttpResponse::Ok().json(Outcome { status: "ok", detail: None }),
+        None => HttpResponse::Ok().json(Outcome {
+            status: "ok",
+            detail: None,
+        }),
         Some((_, outcome)) => HttpResponse::ServiceUnavailable().json(outcome),
     }
 }
@@ -100,14 +112,29 @@ async fn ready(health: web::Data<Health>) -> HttpResponse {
 async fn report(health: web::Data<Health>, state: web::Data<HttpState>) -> HttpResponse {
     let checks = join_all(health.checks.iter().map(|check| ask(check.as_ref()))).await;
     let failed = |required: bool| {
-        checks.iter().zip(&health.checks).any(|((_, outcome), check)| {
-            outcome.status != "ok" && check.required() == required
-        })
+        checks
+            .iter()
+            .zip(&health.checks)
+            .any(|((_, outcome), check)| outcome.status != "ok" && check.required() == required)
     };
     let unhealthy = failed(true) || health.draining.load(Ordering::Acquire);
-    let status = if unhealthy { "unhealthy" } else if failed(false) { "degraded" } else { "healthy" };
+    let status = if unhealthy {
+        "unhealthy"
+    } else if failed(false) {
+        "degraded"
+    } else {
+        "healthy"
+    };
     let now = state.clock.now();
-    let modules = health.modules.iter().map(|m| (*m, Outcome { status: "ok", detail: None }));
+    let modules = health.modules.iter().map(|m| {
+        (
+            *m,
+            Outcome {
+                status: "ok",
+                detail: None,
+            },
+        )
+    });
     let body = Report {
         status,
         service: &health.service,
@@ -118,19 +145,36 @@ async fn report(health: web::Data<Health>, state: web::Data<HttpState>) -> HttpR
         modules: modules.collect(),
         checks: checks.into_iter().collect(),
     };
-    if unhealthy { HttpResponse::ServiceUnavailable().json(body) } else { HttpResponse::Ok().json(body) }
+    if unhealthy {
+        HttpResponse::ServiceUnavailable().json(body)
+    } else {
+        HttpResponse::Ok().json(body)
+    }
 }
 
 fn memory() -> Memory {
     let process = wikala_telemetry::process_memory();
-    Memory { used: process.used, limit: process.limit, percentage: process.percentage }
+    Memory {
+        used: process.used,
+        limit: process.limit,
+        percentage: process.percentage,
+    }
 }
 
 async fn ask(check: &dyn Check) -> (String, Outcome) {
     let outcome = match tokio::time::timeout(CHECK_WITHIN, check.ask()).await {
-        Ok(Ok(())) => Outcome { status: "ok", detail: None },
-        Ok(Err(why)) => Outcome { status: "error", detail: Some(why) },
-        Err(_elapsed) => Outcome { status: "error", detail: Some("no answer in time".to_owned()) },
+        Ok(Ok(())) => Outcome {
+            status: "ok",
+            detail: None,
+        },
+        Ok(Err(why)) => Outcome {
+            status: "error",
+            detail: Some(why),
+        },
+        Err(_elapsed) => Outcome {
+            status: "error",
+            detail: Some("no answer in time".to_owned()),
+        },
     };
     (check.name().to_owned(), outcome)
 }

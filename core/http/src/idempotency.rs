@@ -47,7 +47,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Idempotent<T> {
         async move {
             let bytes = read_json(&request, payload).await?;
             let key = RequestKey::of(&request, &bytes)?;
-            Ok(Self { body: parse(&bytes)?, key })
+            Ok(Self {
+                body: parse(&bytes)?,
+                key,
+            })
         }
         .boxed_local()
     }
@@ -55,7 +58,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Idempotent<T> {
 
 impl RequestKey {
     fn of(request: &HttpRequest, body: &[u8]) -> Result<Self, Problem> {
-        let Some(header) = request.headers().get("idempotency-key") else { return Ok(Self(None)) };
+        let Some(header) = request.headers().get("idempotency-key") else {
+            return Ok(Self(None));
+        };
         let key = header.to_str().unwrap_or_default();
         if key.is_empty() || key.len() > 255 {
             return Err(Problem::new(codes::MALFORMED_HEADER).field(
@@ -65,7 +70,11 @@ impl RequestKey {
             ));
         }
         let mut hash = Sha256::new();
-        for part in [request.method().as_str().as_bytes(), request.path().as_bytes(), body] {
+        for part in [
+            request.method().as_str().as_bytes(),
+            request.path().as_bytes(),
+            body,
+        ] {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
         }
@@ -73,7 +82,10 @@ impl RequestKey {
             let _infallible = write!(text, "{byte:02x}");
             text
         });
-        Ok(Self(Some(Keyed { key: key.to_owned(), fingerprint })))
+        Ok(Self(Some(Keyed {
+            key: key.to_owned(),
+            fingerprint,
+        })))
     }
 }
 
@@ -84,8 +96,14 @@ impl<T: ToSchema + 'static> Input for Idempotent<T> {
             .name("Idempotency-Key")
             .parameter_in(ParameterIn::Header)
             .required(Required::False)
-            .description(Some("Repeating the request with the same key has no second effect."))
-            .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(255))));
+            .description(Some(
+                "Repeating the request with the same key has no second effect.",
+            ))
+            .schema(Some(
+                ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .max_length(Some(255)),
+            ));
         description.parameters.push(parameter.build());
         description.codes([codes::MALFORMED_HEADER, codes::KEY_REUSED, codes::KEY_IN_PROGRESS]);
     }
@@ -113,7 +131,11 @@ where
         match claimed.map_err(still_running)? {
             Claim::Fresh => {}
             Claim::OtherRequest => return Err(Problem::new(codes::KEY_REUSED)),
-            Claim::Answered(StoredAnswer { location, version, body }) => {
+            Claim::Answered(StoredAnswer {
+                location,
+                version,
+                body,
+            }) => {
                 return Ok(Created::stored(body, location, version, true));
             }
         }
@@ -121,7 +143,11 @@ where
     let answer = work(&mut tx).await.map_err(Into::into)?;
     if let Some(keyed) = &key.0 {
         let (location, body) = (answer.location.clone(), answer.body.clone());
-        let stored = StoredAnswer { location, version: answer.version, body };
+        let stored = StoredAnswer {
+            location,
+            version: answer.version,
+            body,
+        };
         tx.settle_key(&keyed.key, &stored).await?;
     }
     tx.commit().await?;

@@ -32,7 +32,10 @@ pub fn document(operations: &[Operation], version: &str) -> Value {
     for (name, schema) in nested {
         schemas.insert(name, to_json(&schema));
     }
-    schemas.insert("Problem".into(), to_json(&<ProblemBody as utoipa::PartialSchema>::schema()));
+    schemas.insert(
+        "Problem".into(),
+        to_json(&<ProblemBody as utoipa::PartialSchema>::schema()),
+    );
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -89,7 +92,11 @@ fn describe(operation: &Operation) -> Value {
         let content = json!({ *media: { "schema": to_json(schema) } });
         object["requestBody"] = json!({ "required": true, "content": content });
     }
-    let security = if about.rule.is_some() { json!([{ "bearer": [] }]) } else { json!([]) };
+    let security = if about.rule.is_some() {
+        json!([{ "bearer": [] }])
+    } else {
+        json!([])
+    };
     object["security"] = security;
     object
 }
@@ -116,8 +123,10 @@ fn responses(operation: &Operation) -> Value {
         by_status.entry(code.kind.status()).or_default().push(code);
     }
     for (status, codes) in by_status {
-        let lines: Vec<String> =
-            codes.iter().map(|code| format!("- `{}`: {}", code.code, code.title)).collect();
+        let lines: Vec<String> = codes
+            .iter()
+            .map(|code| format!("- `{}`: {}", code.code, code.title))
+            .collect();
         let names: Vec<&str> = codes.iter().map(|code| code.code).collect();
         responses.insert(
             status.to_string(),
@@ -136,8 +145,17 @@ fn responses(operation: &Operation) -> Value {
 pub fn ledger(operations: &[Operation]) -> String {
     let mut rows: Vec<[String; 9]> = operations.iter().map(ledger_row).collect();
     rows.sort();
-    let heads =
-        ["id", "verb", "path", "scope", "action", "permission", "tier", "flag", "codes"];
+    let heads = [
+        "id",
+        "verb",
+        "path",
+        "scope",
+        "action",
+        "permission",
+        "tier",
+        "flag",
+        "codes",
+    ];
     rows.insert(0, heads.map(str::to_owned));
     let mut widths = [0; 9];
     for row in &rows {
@@ -147,8 +165,11 @@ pub fn ledger(operations: &[Operation]) -> String {
     }
     let mut text = String::new();
     for row in &rows {
-        let cells: Vec<String> =
-            row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        let cells: Vec<String> = row
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| format!("{cell:width$}"))
+            .collect();
         let _infallible = writeln!(text, "{}", cells.join("  ").trim_end());
     }
     text
@@ -170,7 +191,9 @@ fn ledger_row(operation: &Operation) -> [String; 9] {
         rule.map_or("public", |rule| rule.name).to_owned(),
         rule.map_or("none", |rule| rule.permission).to_owned(),
         rule.map_or("core", |rule| rule.tier.as_str()).to_owned(),
-        rule.and_then(|rule| rule.flag).map_or("none", |flag| flag.0).to_owned(),
+        rule.and_then(|rule| rule.flag)
+            .map_or("none", |flag| flag.0)
+            .to_owned(),
         codes.join(","),
     ]
 }
@@ -184,7 +207,11 @@ pub fn error_page(operations: &[Operation]) -> String {
     }
     for operation in operations {
         for code in operation.description.codes.values() {
-            found.entry(code.code).or_insert((*code, Vec::new())).1.push(operation.id);
+            found
+                .entry(code.code)
+                .or_insert((*code, Vec::new()))
+                .1
+                .push(operation.id);
         }
     }
     let mut text = String::from(
@@ -198,7 +225,11 @@ pub fn error_page(operations: &[Operation]) -> String {
             0 => "any request".to_owned(),
             n if n == operations.len() => "every operation".to_owned(),
             n if n > 8 => format!("{n} operations"),
-            _ => sources.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", "),
+            _ => sources
+                .iter()
+                .map(|id| format!("`{id}`"))
+                .collect::<Vec<_>>()
+                .join(", "),
         };
         let status = declared.kind.status();
         let _infallible = write!(
@@ -223,7 +254,10 @@ pub fn faults(operations: &[Operation]) -> Vec<String> {
             faults.push(format!("operation id {} is used twice", operation.id));
         }
         if !routes.insert((operation.path, operation.verb)) {
-            faults.push(format!("{:?} {} is registered twice", operation.verb, operation.path));
+            faults.push(format!(
+                "{:?} {} is registered twice",
+                operation.verb, operation.path
+            ));
         }
         for code in operation.description.codes.values() {
             if *known.entry(code.code).or_insert(*code) != *code {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use actix_web::http::Method;
 use actix_web::guard::{self, Guard};
+use actix_web::http::Method;
 use actix_web::{FromRequest, Handler, Resource, Route, web};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -72,11 +72,23 @@ impl Operation {
         Args::describe(&mut description);
         R::describe(&mut description);
         let route = Box::new(move |limit: Duration| {
-            let bounded = Bounded { handler: handler.clone(), limit, arguments: PhantomData };
+            let bounded = Bounded {
+                handler: handler.clone(),
+                limit,
+                arguments: PhantomData,
+            };
             #[expect(clippy::disallowed_methods, reason = "the one place that makes routes")]
             web::route().guard(offered(verb)).to(bounded)
         });
-        Self { id, verb, path, summary, description, long_running: false, route }
+        Self {
+            id,
+            verb,
+            path,
+            summary,
+            description,
+            long_running: false,
+            route,
+        }
     }
 
     /// Adds the module's own codes that the operation can answer with.
@@ -114,11 +126,15 @@ fn offered(verb: Verb) -> impl Guard {
 pub fn mount(config: &mut web::ServiceConfig, operations: &[Operation], timeout: Duration) {
     let mut resources: BTreeMap<&str, Resource> = BTreeMap::new();
     for operation in operations {
-        let limit = if operation.long_running { Duration::MAX } else { timeout };
+        let limit = if operation.long_running {
+            Duration::MAX
+        } else {
+            timeout
+        };
         #[expect(clippy::disallowed_methods, reason = "the one place that makes resources")]
-        let resource = resources.remove(operation.path).unwrap_or_else(|| {
-            web::resource(operation.path).default_service(web::to(method_not_allowed))
-        });
+        let resource = resources
+            .remove(operation.path)
+            .unwrap_or_else(|| web::resource(operation.path).default_service(web::to(method_not_allowed)));
         resources.insert(operation.path, resource.route((operation.route)(limit)));
     }
     // actix takes the first match, so `/imports/preview` must come before `/imports/{id}`.
@@ -142,7 +158,11 @@ struct Bounded<H, Args> {
 
 impl<H: Clone, Args> Clone for Bounded<H, Args> {
     fn clone(&self) -> Self {
-        Self { handler: self.handler.clone(), limit: self.limit, arguments: PhantomData }
+        Self {
+            handler: self.handler.clone(),
+            limit: self.limit,
+            arguments: PhantomData,
+        }
     }
 }
 

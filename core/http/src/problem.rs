@@ -97,7 +97,11 @@ impl Problem {
     #[must_use]
     pub fn field(mut self, pointer: &str, code: &str, detail: impl Into<String>) -> Self {
         let (pointer, code) = (pointer.to_owned(), code.to_owned());
-        self.0.errors.push(FieldError { pointer, code, detail: detail.into() });
+        self.0.errors.push(FieldError {
+            pointer,
+            code,
+            detail: detail.into(),
+        });
         self
     }
 
@@ -124,7 +128,10 @@ impl Problem {
     /// The cause with its whole chain, for the log.
     #[must_use]
     pub fn cause_chain(&self) -> Option<String> {
-        self.0.cause.as_ref().map(|cause| wikala_telemetry::chain(cause.as_ref()))
+        self.0
+            .cause
+            .as_ref()
+            .map(|cause| wikala_telemetry::chain(cause.as_ref()))
     }
 
     pub(crate) fn response(&self, request_id: &str, now: Timestamp) -> HttpResponse {
@@ -134,13 +141,20 @@ impl Problem {
             r#type: format!("/docs/errors#{}", parts.code.code),
             title: parts.code.title,
             status: kind.status(),
-            detail: parts.detail.clone().unwrap_or_else(|| parts.code.title.to_owned()),
+            detail: parts
+                .detail
+                .clone()
+                .unwrap_or_else(|| parts.code.title.to_owned()),
             code: parts.code.code,
             request_id: request_id.to_owned(),
             timestamp: now,
             errors: parts.errors.clone(),
             required_plan: parts.required_plan,
-            extra: parts.extra.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+            extra: parts
+                .extra
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), value.clone()))
+                .collect(),
         };
         let mut response = HttpResponse::build(self.status_code());
         response.insert_header((CONTENT_TYPE, "application/problem+json"));
@@ -160,13 +174,21 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.0.code.code, self.0.detail.as_deref().unwrap_or(self.0.code.title))
+        write!(
+            f,
+            "{}: {}",
+            self.0.code.code,
+            self.0.detail.as_deref().unwrap_or(self.0.code.title)
+        )
     }
 }
 
 impl StdError for Problem {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.cause.as_ref().map(|cause| cause.as_ref() as &(dyn StdError + 'static))
+        self.0
+            .cause
+            .as_ref()
+            .map(|cause| cause.as_ref() as &(dyn StdError + 'static))
     }
 }
 
@@ -205,8 +227,9 @@ impl From<Denied> for Problem {
         match denied {
             Denied::Unauthenticated => Self::new(codes::UNAUTHENTICATED),
             Denied::Hidden => Self::new(codes::HIDDEN),
-            Denied::TenantNotServed(state) => Self::new(codes::TENANT_NOT_SERVED)
-                .detail(format!("the tenant is {}", state.as_str())),
+            Denied::TenantNotServed(state) => {
+                Self::new(codes::TENANT_NOT_SERVED).detail(format!("the tenant is {}", state.as_str()))
+            }
             Denied::Forbidden => Self::new(codes::FORBIDDEN),
             Denied::PlanRequired(tier) => {
                 let mut problem = Self::new(codes::PLAN_REQUIRED);

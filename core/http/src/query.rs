@@ -8,9 +8,9 @@ use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::{Ready, ready};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use utoipa::IntoParams;
 use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
 use utoipa::openapi::{KnownFormat, ObjectBuilder, Required, SchemaFormat, Type};
-use utoipa::IntoParams;
 use uuid::Uuid;
 use wikala_kernel::page::{DEFAULT_LIMIT, Limit, MAX_LIMIT};
 
@@ -58,7 +58,9 @@ fn form_pairs(text: &str) -> Result<form_urlencoded::Parse<'_>, Problem> {
 
 impl<T: IntoParams> Input for Filter<T> {
     fn describe(description: &mut Description) {
-        description.parameters.extend(T::into_params(|| Some(ParameterIn::Query)));
+        description
+            .parameters
+            .extend(T::into_params(|| Some(ParameterIn::Query)));
         description.codes([codes::MALFORMED_QUERY]);
     }
 }
@@ -86,7 +88,9 @@ struct RawPage {
 
 fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
     let text = String::deserialize(deserializer)?;
-    u32::from_str(&text).map(Some).map_err(|_nan| serde::de::Error::custom("not a whole number"))
+    u32::from_str(&text)
+        .map(Some)
+        .map_err(|_nan| serde::de::Error::custom("not a whole number"))
 }
 
 impl FromRequest for PageQuery {
@@ -99,7 +103,11 @@ impl FromRequest for PageQuery {
                 let detail = format!("1 to {MAX_LIMIT}");
                 Problem::new(codes::MALFORMED_QUERY).field("limit", "out_of_range", detail)
             })?;
-            Ok(Self { limit, cursor: raw.cursor, count: raw.count })
+            Ok(Self {
+                limit,
+                cursor: raw.cursor,
+                count: raw.count,
+            })
         }))
     }
 }
@@ -140,7 +148,10 @@ impl FromRequest for At {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let id = request.match_info().get("id").and_then(|text| Uuid::parse_str(text).ok());
+        let id = request
+            .match_info()
+            .get("id")
+            .and_then(|text| Uuid::parse_str(text).ok());
         ready(id.map(Self).ok_or_else(|| Problem::new(codes::HIDDEN)))
     }
 }

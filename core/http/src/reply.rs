@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use actix_web::body::BoxBody;
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use bytes::Bytes;
 use futures_util::Stream;
@@ -53,16 +53,22 @@ impl<T: Serialize> Responder for Found<T> {
         let tag = etag(self.version);
         let known = request.headers().get(header::IF_NONE_MATCH);
         if known.and_then(|value| value.to_str().ok()) == Some(tag.as_str()) {
-            return HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish();
+            return HttpResponse::NotModified()
+                .insert_header((header::ETAG, tag))
+                .finish();
         }
-        HttpResponse::Ok().insert_header((header::ETAG, tag)).json(self.body)
+        HttpResponse::Ok()
+            .insert_header((header::ETAG, tag))
+            .json(self.body)
     }
 }
 
 impl<T: ToSchema> Output for Found<T> {
     fn describe(description: &mut Description) {
         Plain::<T>::describe(description);
-        description.also.push((304, "The client already has this version"));
+        description
+            .also
+            .push((304, "The client already has this version"));
     }
 }
 
@@ -91,7 +97,13 @@ impl<T: Serialize> Created<T> {
 
 impl<T> Created<T> {
     pub(crate) fn stored(body: String, location: String, version: i32, replayed: bool) -> Self {
-        Self { body, location, version, replayed, resource: PhantomData }
+        Self {
+            body,
+            location,
+            version,
+            replayed,
+            resource: PhantomData,
+        }
     }
 }
 
@@ -174,7 +186,9 @@ impl<T: Serialize> Responder for Accepted<T> {
     type Body = BoxBody;
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         let mut response = HttpResponse::Accepted();
-        response.insert_header((header::LOCATION, self.location)).json(self.body)
+        response
+            .insert_header((header::LOCATION, self.location))
+            .json(self.body)
     }
 }
 
@@ -199,7 +213,11 @@ impl Download {
         file_name: impl Into<String>,
         content: impl Stream<Item = Result<Bytes, Problem>> + Send + 'static,
     ) -> Self {
-        Self { media_type, file_name: file_name.into(), content: Box::pin(content) }
+        Self {
+            media_type,
+            file_name: file_name.into(),
+            content: Box::pin(content),
+        }
     }
 }
 

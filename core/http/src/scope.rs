@@ -34,7 +34,11 @@ pub(crate) struct Acting {
 impl Acting {
     pub(crate) fn of(principal: &Principal, action: &'static str) -> Self {
         let tenant = principal.tenant.as_ref().map(|tenant| tenant.id.to_string());
-        Self { tenant, actor: principal.actor.to_string(), action }
+        Self {
+            tenant,
+            actor: principal.actor.to_string(),
+            action,
+        }
     }
 }
 
@@ -67,12 +71,18 @@ pub async fn request_scope<B: MessageBody + 'static>(
 }
 
 fn request_id(request: &ServiceRequest) -> String {
-    let sent = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok());
+    let sent = request
+        .headers()
+        .get(REQUEST_ID)
+        .and_then(|value| value.to_str().ok());
     let sensible = |id: &&str| {
         (1..=64).contains(&id.len())
-            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte))
+            && id
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte))
     };
-    sent.filter(sensible).map_or_else(|| new_uuid().to_string(), str::to_owned)
+    sent.filter(sensible)
+        .map_or_else(|| new_uuid().to_string(), str::to_owned)
 }
 
 fn finish<B: MessageBody + 'static>(
@@ -82,7 +92,10 @@ fn finish<B: MessageBody + 'static>(
     let mut response = match problem_of(&response) {
         None => response.map_into_left_body(),
         Some(own) => {
-            let error = response.response().error().and_then(|error| error.as_error::<Problem>());
+            let error = response
+                .response()
+                .error()
+                .and_then(|error| error.as_error::<Problem>());
             let document = document(response.request(), error.unwrap_or(&own), id);
             response.into_response(document).map_into_right_body()
         }
@@ -127,7 +140,9 @@ fn document(request: &HttpRequest, problem: &Problem, id: &str) -> actix_web::Ht
     } else {
         tracing::debug!(code = problem.code().code, cause, "request refused: {problem}");
     }
-    let clock = request.app_data::<web::Data<HttpState>>().map(|state| state.clock.now());
+    let clock = request
+        .app_data::<web::Data<HttpState>>()
+        .map(|state| state.clock.now());
     problem.response(id, clock.unwrap_or_default())
 }
 
@@ -140,16 +155,28 @@ fn secure(headers: &mut HeaderMap, hsts: bool) {
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::X_FRAME_OPTIONS, "DENY");
     set(header::REFERRER_POLICY, "no-referrer");
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "geolocation=(), camera=(), microphone=()");
+    set(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    set(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
+    set(
+        HeaderName::from_static("permissions-policy"),
+        "geolocation=(), camera=(), microphone=()",
+    );
     set(header::CACHE_CONTROL, "no-store");
     set(
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     );
     if hsts {
-        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains; preload");
+        set(
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains; preload",
+        );
     }
 }
 
@@ -164,13 +191,18 @@ fn record(request: &HttpRequest, status: u16, started: Instant) {
         route,
         query = request.query_string(),
         ip = request.peer_addr().map(|peer| tracing::field::display(peer.ip())),
-        user_agent = request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()),
+        user_agent = request
+            .headers()
+            .get(header::USER_AGENT)
+            .and_then(|v| v.to_str().ok()),
         tenant = acting.and_then(|acting| acting.tenant.as_deref()),
         user_id = acting.map(|acting| acting.actor.as_str()),
         action = acting.map(|acting| acting.action),
         "request finished"
     );
     if let Some(state) = request.app_data::<web::Data<HttpState>>() {
-        state.metrics.http_finished(request.method().as_str(), &route, status, took);
+        state
+            .metrics
+            .http_finished(request.method().as_str(), &route, status, took);
     }
 }

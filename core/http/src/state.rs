@@ -44,7 +44,9 @@ impl HttpState {
     /// `example.com`.
     pub(crate) fn tenant_of_host<'h>(&self, host: &'h str) -> Option<&'h str> {
         let name = host.rsplit_once(':').map_or(host, |(name, _port)| name);
-        let label = name.strip_suffix(self.tenant_domain.as_deref()?)?.strip_suffix('.')?;
+        let label = name
+            .strip_suffix(self.tenant_domain.as_deref()?)?
+            .strip_suffix('.')?;
         (!label.contains('.') && label != "www" && label != "api").then_some(label)
     }
 
@@ -54,7 +56,9 @@ impl HttpState {
     /// An internal problem when the application was assembled without it.
     pub(crate) fn of(request: &HttpRequest) -> Result<&Self, Problem> {
         let state = request.app_data::<web::Data<Self>>();
-        state.map(|data| data.get_ref()).ok_or_else(|| Problem::new(codes::INTERNAL))
+        state
+            .map(|data| data.get_ref())
+            .ok_or_else(|| Problem::new(codes::INTERNAL))
     }
 }
 

@@ -60,10 +60,7 @@ impl<T: ToSchema + 'static> Input for Upload<T> {
     }
 }
 
-async fn receive<T: DeserializeOwned>(
-    request: &HttpRequest,
-    payload: Payload,
-) -> Result<Upload<T>, Problem> {
+async fn receive<T: DeserializeOwned>(request: &HttpRequest, payload: Payload) -> Result<Upload<T>, Problem> {
     let limit = HttpState::of(request)?.limits.upload_bytes;
     let is_form = request
         .headers()
@@ -80,9 +77,16 @@ async fn receive<T: DeserializeOwned>(
     while let Some(mut field) = form.try_next().await.map_err(malformed)? {
         let name = field.name().unwrap_or_default().to_owned();
         if name == "file" && file.is_none() {
-            let shown = field.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
+            let shown = field
+                .content_disposition()
+                .and_then(|d| d.get_filename())
+                .map(str::to_owned);
             let (content, bytes) = spool(&mut field, limit).await?;
-            file = Some(Uploaded { content, bytes, name: shown });
+            file = Some(Uploaded {
+                content,
+                bytes,
+                name: shown,
+            });
             continue;
         }
         let mut text = Vec::new();
@@ -100,12 +104,13 @@ async fn receive<T: DeserializeOwned>(
         Problem::new(codes::MALFORMED_BODY).field("/file", "missing", "send the file in a field named file")
     };
     let file = file.ok_or_else(missing)?;
-    Ok(Upload { file, fields: read_fields(fields)? })
+    Ok(Upload {
+        file,
+        fields: read_fields(fields)?,
+    })
 }
 
-fn read_fields<T: DeserializeOwned>(
-    fields: BTreeMap<String, serde_json::Value>,
-) -> Result<T, Problem> {
+fn read_fields<T: DeserializeOwned>(fields: BTreeMap<String, serde_json::Value>) -> Result<T, Problem> {
     let object = serde_json::Value::Object(fields.into_iter().collect());
     serde_path_to_error::deserialize(object).map_err(|error| {
         let pointer = format!("/{}", error.path());

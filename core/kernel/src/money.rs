@@ -19,7 +19,11 @@ pub enum MoneyError {
     #[error("{0:?} is not a decimal number")]
     NotANumber(String),
     #[error("{amount} has more decimal places than {currency} allows ({allowed})")]
-    TooPrecise { amount: Decimal, currency: Currency, allowed: u32 },
+    TooPrecise {
+        amount: Decimal,
+        currency: Currency,
+        allowed: u32,
+    },
     #[error("the amount is larger than 999,999,999,999,999.9999")]
     TooLarge,
     #[error("{0} and {1} are different currencies")]
@@ -40,10 +44,16 @@ impl Currency {
     /// [`MoneyError::UnknownCurrency`].
     pub fn parse(text: &str) -> Result<Self, MoneyError> {
         let unknown = || MoneyError::UnknownCurrency(text.chars().take(12).collect());
-        let bytes: [u8; 3] = text.trim().as_bytes().try_into().map_err(|_not_three| unknown())?;
+        let bytes: [u8; 3] = text
+            .trim()
+            .as_bytes()
+            .try_into()
+            .map_err(|_not_three| unknown())?;
         let code = bytes.map(|byte| byte.to_ascii_uppercase());
         let name = std::str::from_utf8(&code).map_err(|_not_text| unknown())?;
-        iso_currency::Currency::from_code(name).map(|_known| Self(code)).ok_or_else(unknown)
+        iso_currency::Currency::from_code(name)
+            .map(|_known| Self(code))
+            .ok_or_else(unknown)
     }
 
     /// The three letters.
@@ -108,7 +118,11 @@ impl Money {
     pub fn new(amount: Decimal, currency: Currency) -> Result<Self, MoneyError> {
         let amount = amount.normalize();
         if amount.scale() > STORED_SCALE {
-            return Err(MoneyError::TooPrecise { amount, currency, allowed: STORED_SCALE });
+            return Err(MoneyError::TooPrecise {
+                amount,
+                currency,
+                allowed: STORED_SCALE,
+            });
         }
         if amount.abs() >= Decimal::from(10_u64.pow(MAX_WHOLE_DIGITS)) {
             return Err(MoneyError::TooLarge);
@@ -127,7 +141,10 @@ impl Money {
     /// Nothing of a currency.
     #[must_use]
     pub fn zero(currency: Currency) -> Self {
-        Self { amount: Decimal::ZERO, currency }
+        Self {
+            amount: Decimal::ZERO,
+            currency,
+        }
     }
 
     /// The exact amount.
@@ -150,7 +167,10 @@ impl Money {
         if self.currency != other.currency {
             return Err(MoneyError::MixedCurrencies(self.currency, other.currency));
         }
-        let sum = self.amount.checked_add(other.amount).ok_or(MoneyError::TooLarge)?;
+        let sum = self
+            .amount
+            .checked_add(other.amount)
+            .ok_or(MoneyError::TooLarge)?;
         Self::new(sum, self.currency)
     }
 
@@ -210,12 +230,19 @@ mod tests {
     fn three_decimal_currencies_keep_three_decimals() {
         assert_eq!(Money::parse("12.34", kwd()).unwrap().to_string(), "12.340 KWD");
         assert_eq!(Money::parse("5", Currency::USD).unwrap().to_string(), "5.00 USD");
-        assert_eq!(Money::parse("5", Currency::parse("JPY").unwrap()).unwrap().to_string(), "5 JPY");
+        assert_eq!(
+            Money::parse("5", Currency::parse("JPY").unwrap())
+                .unwrap()
+                .to_string(),
+            "5 JPY"
+        );
     }
 
     #[test]
     fn what_is_not_a_plain_decimal_is_refused() {
-        for text in ["", "-", ".", "1.", ".5", "1e5", "1,5", "NaN", "0x1", "--1", "+1", " 1", "١"] {
+        for text in [
+            "", "-", ".", "1.", ".5", "1e5", "1,5", "NaN", "0x1", "--1", "+1", " 1", "١",
+        ] {
             assert!(parse_decimal(text).is_err(), "{text:?}");
         }
         assert_eq!(parse_decimal(&"9".repeat(60)), Err(MoneyError::TooLarge));
@@ -227,7 +254,10 @@ mod tests {
             Money::parse("0.00001", Currency::USD),
             Err(MoneyError::TooPrecise { .. })
         ));
-        assert_eq!(Money::parse("1000000000000000", Currency::USD), Err(MoneyError::TooLarge));
+        assert_eq!(
+            Money::parse("1000000000000000", Currency::USD),
+            Err(MoneyError::TooLarge)
+        );
         assert!(Money::parse("999999999999999.9999", Currency::USD).is_ok());
     }
 

@@ -76,7 +76,9 @@ pub fn encode_cursor<K: Serialize>(key: &K, scope: &CursorScope) -> Result<Strin
 /// # Errors
 /// [`ForeignCursor`] for anything that was not written with the same scope.
 pub fn decode_cursor<K: DeserializeOwned>(text: &str, scope: &CursorScope) -> Result<K, ForeignCursor> {
-    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_not_base64| ForeignCursor)?;
+    let bytes = URL_SAFE_NO_PAD
+        .decode(text)
+        .map_err(|_not_base64| ForeignCursor)?;
     let key = bytes.strip_prefix(&scope.0).ok_or(ForeignCursor)?;
     serde_json::from_slice(key).map_err(|_not_a_key| ForeignCursor)
 }
@@ -111,7 +113,12 @@ impl<T> Page<T> {
             Some(last) if has_more => Some(encode_cursor(&key(last), scope)?),
             _ => None,
         };
-        Ok(Self { data: rows, has_more, next_cursor, total: None })
+        Ok(Self {
+            data: rows,
+            has_more,
+            next_cursor,
+            total: None,
+        })
     }
 
     /// The same page of other items.
@@ -137,8 +144,14 @@ mod tests {
         let here = CursorScope::of(&["tenant-1", "transactions", "status=paid"]);
         let there = CursorScope::of(&["tenant-2", "transactions", "status=paid"]);
         let cursor = encode_cursor(&("2026-01-01", 7), &here).unwrap();
-        assert_eq!(decode_cursor::<(String, i32)>(&cursor, &here).unwrap(), ("2026-01-01".into(), 7));
-        assert_eq!(decode_cursor::<(String, i32)>(&cursor, &there), Err(ForeignCursor));
+        assert_eq!(
+            decode_cursor::<(String, i32)>(&cursor, &here).unwrap(),
+            ("2026-01-01".into(), 7)
+        );
+        assert_eq!(
+            decode_cursor::<(String, i32)>(&cursor, &there),
+            Err(ForeignCursor)
+        );
     }
 
     #[test]

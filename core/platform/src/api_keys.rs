@@ -56,10 +56,28 @@ impl From<ApiKeyRow> for ApiKeyBody {
 /// This part's operations.
 pub(crate) fn operations() -> Vec<Operation> {
     vec![
-        Operation::new(Verb::Get, "/api-keys", "platform_listApiKeys", "List API keys", list::list),
-        Operation::new(Verb::Post, "/api-keys", "platform_createApiKey", "Create an API key", create::create)
-            .codes([codes::KEY_INVALID]),
-        Operation::new(Verb::Delete, "/api-keys/{id}", "platform_revokeApiKey", "Revoke an API key", revoke::revoke)
-            .codes([codes::KEY_NOT_FOUND]),
+        Operation::new(
+            Verb::Get,
+            "/api-keys",
+            "platform_listApiKeys",
+            "List API keys",
+            list::list,
+        ),
+        Operation::new(
+            Verb::Post,
+            "/api-keys",
+            "platform_createApiKey",
+            "Create an API key",
+            create::create,
+        )
+        .codes([codes::KEY_INVALID]),
+        Operation::new(
+            Verb::Delete,
+            "/api-keys/{id}",
+            "platform_revokeApiKey",
+            "Revoke an API key",
+            revoke::revoke,
+        )
+        .codes([codes::KEY_NOT_FOUND]),
     ]
 }

@@ -22,9 +22,27 @@ use crate::error::codes;
 /// This part's operations.
 pub(crate) fn operations() -> Vec<Operation> {
     vec![
-        Operation::new(Verb::Post, "/auth/login", "platform_login", "Sign in with e-mail and password", login::login)
-            .codes([codes::BAD_CREDENTIALS, codes::NO_TENANT]),
-        Operation::new(Verb::Get, "/auth/me", "platform_me", "Who I am and what I may do", me::me),
-        Operation::new(Verb::Get, "/auth/jwks", "platform_jwks", "The keys that verify access tokens", jwks::jwks),
+        Operation::new(
+            Verb::Post,
+            "/auth/login",
+            "platform_login",
+            "Sign in with e-mail and password",
+            login::login,
+        )
+        .codes([codes::BAD_CREDENTIALS, codes::NO_TENANT]),
+        Operation::new(
+            Verb::Get,
+            "/auth/me",
+            "platform_me",
+            "Who I am and what I may do",
+            me::me,
+        ),
+        Operation::new(
+            Verb::Get,
+            "/auth/jwks",
+            "platform_jwks",
+            "The keys that verify access tokens",
+            jwks::jwks,
+        ),
     ]
 }

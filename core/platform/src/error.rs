@@ -14,22 +14,43 @@ pub mod codes {
         ErrorKind::Unauthenticated,
         "The e-mail address or the password is wrong",
     );
-    pub const NO_TENANT: ErrorCode =
-        ErrorCode::new("auth.no_tenant", ErrorKind::Forbidden, "The person is in no tenant that is served");
+    pub const NO_TENANT: ErrorCode = ErrorCode::new(
+        "auth.no_tenant",
+        ErrorKind::Forbidden,
+        "The person is in no tenant that is served",
+    );
     pub const TENANT_NOT_FOUND: ErrorCode =
         ErrorCode::new("tenant.not_found", ErrorKind::NotFound, "There is no such tenant");
-    pub const SLUG_TAKEN: ErrorCode =
-        ErrorCode::new("tenant.slug_taken", ErrorKind::Conflict, "Another tenant has this slug");
-    pub const TENANT_INVALID: ErrorCode =
-        ErrorCode::new("tenant.invalid", ErrorKind::Unprocessable, "The tenant breaks a rule");
-    pub const TENANT_STATE: ErrorCode =
-        ErrorCode::new("tenant.state", ErrorKind::Conflict, "The tenant's state does not allow this");
-    pub const ARCHIVE_REFUSED: ErrorCode =
-        ErrorCode::new("tenant.archive_refused", ErrorKind::Unprocessable, "The archive cannot be written or read");
-    pub const KEY_NOT_FOUND: ErrorCode =
-        ErrorCode::new("platform.api_key_not_found", ErrorKind::NotFound, "There is no such API key");
-    pub const KEY_INVALID: ErrorCode =
-        ErrorCode::new("platform.api_key_invalid", ErrorKind::Unprocessable, "The API key breaks a rule");
+    pub const SLUG_TAKEN: ErrorCode = ErrorCode::new(
+        "tenant.slug_taken",
+        ErrorKind::Conflict,
+        "Another tenant has this slug",
+    );
+    pub const TENANT_INVALID: ErrorCode = ErrorCode::new(
+        "tenant.invalid",
+        ErrorKind::Unprocessable,
+        "The tenant breaks a rule",
+    );
+    pub const TENANT_STATE: ErrorCode = ErrorCode::new(
+        "tenant.state",
+        ErrorKind::Conflict,
+        "The tenant's state does not allow this",
+    );
+    pub const ARCHIVE_REFUSED: ErrorCode = ErrorCode::new(
+        "tenant.archive_refused",
+        ErrorKind::Unprocessable,
+        "The archive cannot be written or read",
+    );
+    pub const KEY_NOT_FOUND: ErrorCode = ErrorCode::new(
+        "platform.api_key_not_found",
+        ErrorKind::NotFound,
+        "There is no such API key",
+    );
+    pub const KEY_INVALID: ErrorCode = ErrorCode::new(
+        "platform.api_key_invalid",
+        ErrorKind::Unprocessable,
+        "The API key breaks a rule",
+    );
 }
 
 /// A failure of the platform module.

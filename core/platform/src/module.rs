@@ -52,8 +52,17 @@ impl Platform {
     ) -> Result<Self, PlatformError> {
         let keyring = Arc::new(Keyring::load(&db).await?);
         let passwords = Passwords::new()?;
-        let state = PlatformState { db, migrator, clock, keyring, passwords, settings };
-        Ok(Self { state: Data::new(state) })
+        let state = PlatformState {
+            db,
+            migrator,
+            clock,
+            keyring,
+            passwords,
+            settings,
+        };
+        Ok(Self {
+            state: Data::new(state),
+        })
     }
 
     /// The shared state, for callers that are not HTTP handlers.
@@ -65,7 +74,10 @@ impl Platform {
     /// The operations, which need no state to be listed.
     #[must_use]
     pub fn operations() -> Vec<Operation> {
-        [auth::operations(), api_keys::operations(), tenants::operations()].into_iter().flatten().collect()
+        [auth::operations(), api_keys::operations(), tenants::operations()]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// The tables of the directory cell.

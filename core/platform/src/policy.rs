@@ -30,8 +30,20 @@ pub use tenant::{ManageApiKeys, ReadApiKeys, ReadSelf};
 
 /// Who may do what on the platform, inside a tenant.
 pub const ROLES: &[RoleGrant] = &[
-    RoleGrant { role: "owner", permissions: &["platform.self", "platform.keys"] },
-    RoleGrant { role: "admin", permissions: &["platform.self", "platform.keys"] },
-    RoleGrant { role: "member", permissions: &["platform.self"] },
-    RoleGrant { role: "viewer", permissions: &["platform.self"] },
+    RoleGrant {
+        role: "owner",
+        permissions: &["platform.self", "platform.keys"],
+    },
+    RoleGrant {
+        role: "admin",
+        permissions: &["platform.self", "platform.keys"],
+    },
+    RoleGrant {
+        role: "member",
+        permissions: &["platform.self"],
+    },
+    RoleGrant {
+        role: "viewer",
+        permissions: &["platform.self"],
+    },
 ];

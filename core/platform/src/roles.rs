@@ -19,8 +19,12 @@ impl RoleCatalogue {
             let held = grant.permissions.iter().map(|name| (*name).to_owned());
             sums.entry(grant.role).or_default().extend(held);
         }
-        let roles = sums.into_iter().map(|(role, held)| (role, Permissions::Named(Arc::new(held))));
-        Self { roles: roles.collect() }
+        let roles = sums
+            .into_iter()
+            .map(|(role, held)| (role, Permissions::Named(Arc::new(held))));
+        Self {
+            roles: roles.collect(),
+        }
     }
 
     /// What a role may do; an unknown role may do nothing.

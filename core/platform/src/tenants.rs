@@ -70,20 +70,66 @@ impl From<TenantRow> for TenantBody {
 /// This part's operations.
 pub(crate) fn operations() -> Vec<Operation> {
     vec![
-        Operation::new(Verb::Get, "/tenants", "platform_listTenants", "List tenants", list::list),
-        Operation::new(Verb::Post, "/tenants", "platform_createTenant", "Create a tenant", create::create)
-            .codes([codes::SLUG_TAKEN, codes::TENANT_INVALID]),
-        Operation::new(Verb::Get, "/tenants/{id}", "platform_getTenant", "Read a tenant", list::get)
-            .codes([codes::TENANT_NOT_FOUND]),
-        Operation::new(Verb::Delete, "/tenants/{id}", "platform_deleteTenant", "Delete a tenant and everything in it", delete::delete)
-            .codes([codes::TENANT_NOT_FOUND])
-            .long_running(),
-        Operation::new(Verb::Get, "/tenants/{id}/export", "platform_exportTenant", "Take everything of a tenant out as a file", archive::export)
-            .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE, codes::ARCHIVE_REFUSED])
-            .long_running(),
-        Operation::new(Verb::Post, "/tenants/{id}/suspend", "platform_suspendTenant", "Stop serving a tenant", state::suspend)
-            .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE]),
-        Operation::new(Verb::Post, "/tenants/{id}/reactivate", "platform_reactivateTenant", "Serve a suspended tenant again", state::reactivate)
-            .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE]),
+        Operation::new(
+            Verb::Get,
+            "/tenants",
+            "platform_listTenants",
+            "List tenants",
+            list::list,
+        ),
+        Operation::new(
+            Verb::Post,
+            "/tenants",
+            "platform_createTenant",
+            "Create a tenant",
+            create::create,
+        )
+        .codes([codes::SLUG_TAKEN, codes::TENANT_INVALID]),
+        Operation::new(
+            Verb::Get,
+            "/tenants/{id}",
+            "platform_getTenant",
+            "Read a tenant",
+            list::get,
+        )
+        .codes([codes::TENANT_NOT_FOUND]),
+        Operation::new(
+            Verb::Delete,
+            "/tenants/{id}",
+            "platform_deleteTenant",
+            "Delete a tenant and everything in it",
+            delete::delete,
+        )
+        .codes([codes::TENANT_NOT_FOUND])
+        .long_running(),
+        Operation::new(
+            Verb::Get,
+            "/tenants/{id}/export",
+            "platform_exportTenant",
+            "Take everything of a tenant out as a file",
+            archive::export,
+        )
+        .codes([
+            codes::TENANT_NOT_FOUND,
+            codes::TENANT_STATE,
+            codes::ARCHIVE_REFUSED,
+        ])
+        .long_running(),
+        Operation::new(
+            Verb::Post,
+            "/tenants/{id}/suspend",
+            "platform_suspendTenant",
+            "Stop serving a tenant",
+            state::suspend,
+        )
+        .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE]),
+        Operation::new(
+            Verb::Post,
+            "/tenants/{id}/reactivate",
+            "platform_reactivateTenant",
+            "Serve a suspended tenant again",
+            state::reactivate,
+        )
+        .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE]),
     ]
 }

@@ -39,13 +39,24 @@ pub(crate) async fn ensure(host: &Host, home: &Path, url: &str) -> Result<Demo, 
     let operator = Principal::operator(None);
     let mut access = host.operator::<ReadTenants>(&operator)?;
     let tenant = by_slug(&host.platform, &mut access, SLUG).await.ok();
-    let known = fs::read(&file).ok().and_then(|bytes| serde_json::from_slice::<Demo>(&bytes).ok());
+    let known = fs::read(&file)
+        .ok()
+        .and_then(|bytes| serde_json::from_slice::<Demo>(&bytes).ok());
     let demo = match (tenant, known) {
-        (Some(_), Some(known)) => Demo { url: url.to_owned(), ..known },
+        (Some(_), Some(known)) => Demo {
+            url: url.to_owned(),
+            ..known
+        },
         (Some(tenant), None) => {
             let api_key = new_key(host, TenantId(tenant.id)).await?;
             let lost = "(the file that held it is gone)".to_owned();
-            Demo { url: url.to_owned(), email: EMAIL.into(), password: lost, api_key, tenant: SLUG.into() }
+            Demo {
+                url: url.to_owned(),
+                email: EMAIL.into(),
+                password: lost,
+                api_key,
+                tenant: SLUG.into(),
+            }
         }
         (None, _) => make(host, url).await?,
     };
@@ -76,14 +87,24 @@ async fn make(host: &Host, url: &str) -> Result<Demo, HostError> {
     add(&host.platform, &mut access, tenant, "owner", person).await?;
     let api_key = new_key(host, tenant).await?;
     import_sample(host).await?;
-    Ok(Demo { url: url.to_owned(), email: EMAIL.into(), password, api_key, tenant: SLUG.into() })
+    Ok(Demo {
+        url: url.to_owned(),
+        email: EMAIL.into(),
+        password,
+        api_key,
+        tenant: SLUG.into(),
+    })
 }
 
 async fn new_key(host: &Host, tenant: TenantId) -> Result<String, HostError> {
     let operator = Principal::operator(None);
     let mut access = host.operator::<ManageTenants>(&operator)?;
     let mut tx = host.db.begin_platform(&mut access).await?;
-    let request = NewKeyRequest { name: "demo".into(), role: "admin".into(), expires_at: None };
+    let request = NewKeyRequest {
+        name: "demo".into(),
+        role: "admin".into(),
+        expires_at: None,
+    };
     let (_, secret) = issue(&mut tx, tenant, Actor::Operator, request).await?;
     tx.commit().await?;
     Ok(secret.expose().clone())
@@ -106,8 +127,7 @@ async fn import_sample(host: &Host) -> Result<(), HostError> {
 
 fn random_password() -> Result<String, HostError> {
     let mut bytes = [0; 12];
-    getrandom::fill(&mut bytes)
-        .map_err(|error| HostError::Refused(format!("no random numbers: {error}")))?;
+    getrandom::fill(&mut bytes).map_err(|error| HostError::Refused(format!("no random numbers: {error}")))?;
     Ok(format!("Demo-{}-1", URL_SAFE_NO_PAD.encode(bytes)))
 }
 

@@ -24,7 +24,10 @@ pub(crate) fn write(folder: &Path, operations: &[Operation]) -> Result<(), HostE
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     put(&folder.join("openapi/v1.json"), &text)?;
-    put(&folder.join("openapi/operations.txt"), &openapi::ledger(operations))?;
+    put(
+        &folder.join("openapi/operations.txt"),
+        &openapi::ledger(operations),
+    )?;
     put(&folder.join("docs/errors.md"), &openapi::error_page(operations))
 }
 
@@ -38,15 +41,23 @@ fn put(path: &Path, text: &str) -> Result<(), HostError> {
 
 /// Serves the document inside the API's own scope.
 pub(crate) fn document_route(config: &mut web::ServiceConfig, document: &web::Data<Value>) {
-    #[expect(clippy::disallowed_methods, reason = "the document is not one of its own operations")]
-    config.app_data(document.clone()).route("/openapi.json", web::get().to(serve_document));
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the document is not one of its own operations"
+    )]
+    config
+        .app_data(document.clone())
+        .route("/openapi.json", web::get().to(serve_document));
 }
 
 /// Serves the page that shows the document.
 pub(crate) fn pages(config: &mut web::ServiceConfig, operations: Vec<Operation>) {
     let errors = web::Data::new(openapi::error_page(&operations));
-    let ui = SwaggerUi::new("/docs/{_:.*}")
-        .config(Config::from(DOCUMENT).try_it_out_enabled(true).persist_authorization(true));
+    let ui = SwaggerUi::new("/docs/{_:.*}").config(
+        Config::from(DOCUMENT)
+            .try_it_out_enabled(true)
+            .persist_authorization(true),
+    );
     // The page brings its own scripts and styles; it is still allowed nothing from elsewhere.
     let policy = DefaultHeaders::new().add((
         "content-security-policy",
@@ -67,9 +78,13 @@ async fn serve_document(document: web::Data<Value>) -> HttpResponse {
 
 /// The page that the `type` of every problem leads to.
 async fn serve_errors(page: web::Data<String>) -> HttpResponse {
-    HttpResponse::Ok().content_type("text/markdown; charset=utf-8").body(page.to_string())
+    HttpResponse::Ok()
+        .content_type("text/markdown; charset=utf-8")
+        .body(page.to_string())
 }
 
 async fn to_docs() -> HttpResponse {
-    HttpResponse::TemporaryRedirect().insert_header(("location", "/docs/")).finish()
+    HttpResponse::TemporaryRedirect()
+        .insert_header(("location", "/docs/"))
+        .finish()
 }

@@ -80,7 +80,10 @@ impl Host {
             .into_iter()
             .filter(|module| config.modules.enabled.includes(module.manifest().name))
             .collect();
-        let tables = modules.iter().filter_map(|module| module.tenant_migrations()).collect();
+        let tables = modules
+            .iter()
+            .filter_map(|module| module.tenant_migrations())
+            .collect();
         let migrator = Migrator::new(db.clone(), vec![Platform::migrations()], tables);
         migrator.prepare().await?;
 
@@ -88,14 +91,20 @@ impl Host {
             issuer: config.auth.issuer.clone(),
             access_token_lifetime: lifetime(config.auth.access_token_ttl),
         };
-        let platform =
-            Platform::new(db.clone(), migrator.clone(), Arc::clone(&clock), settings).await?;
+        let platform = Platform::new(db.clone(), migrator.clone(), Arc::clone(&clock), settings).await?;
         let state = platform.state();
-        let modules: Vec<Box<dyn Module>> =
-            std::iter::once(Box::new(platform) as Box<dyn Module>).chain(modules).collect();
+        let modules: Vec<Box<dyn Module>> = std::iter::once(Box::new(platform) as Box<dyn Module>)
+            .chain(modules)
+            .collect();
         let formats = compose::statement_formats();
-        let context = Context { db: db.clone(), clock: Arc::clone(&clock), formats: formats.clone() };
-        let roles = Arc::new(RoleCatalogue::new(modules.iter().flat_map(|module| module.roles())));
+        let context = Context {
+            db: db.clone(),
+            clock: Arc::clone(&clock),
+            formats: formats.clone(),
+        };
+        let roles = Arc::new(RoleCatalogue::new(
+            modules.iter().flat_map(|module| module.roles()),
+        ));
         let authenticator = Arc::new(Authenticator::new(
             db.clone(),
             Arc::clone(&state.keyring),
@@ -103,12 +112,20 @@ impl Host {
             Arc::clone(&clock),
             config.auth.issuer.clone(),
         ));
-        let version = config.telemetry.version.clone().unwrap_or_else(|| VERSION.to_owned());
+        let version = config
+            .telemetry
+            .version
+            .clone()
+            .unwrap_or_else(|| VERSION.to_owned());
         Ok(Self {
             gate: Arc::new(gate(&config, &modules)),
             metrics: wikala_telemetry::Metrics::new(&config.telemetry.service_name, &version),
             shares: modules.iter().map(|module| module.start(&context)).collect(),
-            finance: FinanceState { db: db.clone(), clock: Arc::clone(&clock), formats },
+            finance: FinanceState {
+                db: db.clone(),
+                clock: Arc::clone(&clock),
+                formats,
+            },
             platform: state,
             config,
             db,
@@ -123,7 +140,10 @@ impl Host {
     /// The operations of the modules that are switched on.
     #[must_use]
     pub fn operations(&self) -> Vec<Operation> {
-        self.modules.iter().flat_map(|module| module.operations()).collect()
+        self.modules
+            .iter()
+            .flat_map(|module| module.operations())
+            .collect()
     }
 
     /// The names of the modules that are switched on.
@@ -149,10 +169,15 @@ impl Host {
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 fn gate(config: &Config, modules: &[Box<dyn Module>]) -> Gate {
-    let names: BTreeSet<String> =
-        modules.iter().map(|module| module.manifest().name.to_owned()).collect();
+    let names: BTreeSet<String> = modules
+        .iter()
+        .map(|module| module.manifest().name.to_owned())
+        .collect();
     let flags = config.flags.entries().into_iter().filter(|(_, on)| *on);
-    Gate { modules: names, flags: flags.map(|(name, _)| name.to_owned()).collect() }
+    Gate {
+        modules: names,
+        flags: flags.map(|(name, _)| name.to_owned()).collect(),
+    }
 }
 
 fn lifetime(duration: std::time::Duration) -> chrono::TimeDelta {

@@ -45,7 +45,10 @@ impl Serving {
         let ended = self.finished.await;
         self.db.close();
         let broken = |error| HostError::Io("server".to_owned(), error);
-        ended.map_err(std::io::Error::other).and_then(|end| end).map_err(broken)
+        ended
+            .map_err(std::io::Error::other)
+            .and_then(|end| end)
+            .map_err(broken)
     }
 }
 
@@ -95,7 +98,13 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
     .run();
     let handle = running.handle();
     let finished = wikala_telemetry::spawn("http server", running);
-    Ok(Serving { address, handle, health, finished, db: host.db.clone() })
+    Ok(Serving {
+        address,
+        handle,
+        health,
+        finished,
+        db: host.db.clone(),
+    })
 }
 
 fn http_state(host: &Host) -> HttpState {
@@ -110,7 +119,11 @@ fn http_state(host: &Host) -> HttpState {
             request_timeout: server.request_timeout,
         },
         metrics: host.metrics.clone(),
-        tenant_domain: server.public_url.as_ref().and_then(|url| url.host_str()).map(str::to_owned),
+        tenant_domain: server
+            .public_url
+            .as_ref()
+            .and_then(|url| url.host_str())
+            .map(str::to_owned),
         hsts: server.environment == Environment::Production,
     }
 }
@@ -137,16 +150,28 @@ fn cors(host: &Host) -> Cors {
     for origin in &settings.origins {
         cors = cors.allowed_origin(origin);
     }
-    if settings.credentials { cors.supports_credentials() } else { cors }
+    if settings.credentials {
+        cors.supports_credentials()
+    } else {
+        cors
+    }
 }
 
 fn health(host: &Host) -> Health {
     let checks = host.db.cells().map(|cell| {
-        Arc::new(CellCheck { db: host.db.clone(), cell: cell.name().to_owned() }) as Arc<dyn Check>
+        Arc::new(CellCheck {
+            db: host.db.clone(),
+            cell: cell.name().to_owned(),
+        }) as Arc<dyn Check>
     });
     Health {
         service: host.config.telemetry.service_name.clone(),
-        version: host.config.telemetry.version.clone().unwrap_or_else(|| VERSION.to_owned()),
+        version: host
+            .config
+            .telemetry
+            .version
+            .clone()
+            .unwrap_or_else(|| VERSION.to_owned()),
         started: host.clock.now(),
         modules: host.module_names(),
         checks: checks.collect(),
@@ -187,7 +212,11 @@ fn observe_pools(host: &Host) {
     let sample = move || {
         let each = db.cells().flat_map(|cell| {
             let (name, usage) = (cell.name().to_owned(), cell.usage());
-            let states = [("idle", usage.idle), ("open", usage.open), ("waiting", usage.waiting)];
+            let states = [
+                ("idle", usage.idle),
+                ("open", usage.open),
+                ("waiting", usage.waiting),
+            ];
             states.map(|(state, count)| {
                 let labels = vec![("cell", name.clone()), ("state", state.to_owned())];
                 (labels, f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
@@ -196,7 +225,10 @@ fn observe_pools(host: &Host) {
         each.collect()
     };
     let name = "db_cell_connections";
-    if let Err(error) = host.metrics.gauge_at_scrape(name, "Pooled connections of each cell", sample) {
+    if let Err(error) = host
+        .metrics
+        .gauge_at_scrape(name, "Pooled connections of each cell", sample)
+    {
         tracing::debug!(%error, "pool metrics are registered already");
     }
 }

@@ -17,10 +17,20 @@ pub(crate) async fn measure(stage: &Stage, report: &mut Report, quick: bool) {
         r#"{{"accountId":"{ACCOUNT}","type":"expense","amount":{{"amount":"12.50","currency":"USD"}},"postedOn":"2026-11-02","description":"Card payment","vendorSupplier":"Shop"}}"#
     );
     let run = std::process::id();
-    let ours = load::run(served.address, CONNECTIONS, Duration::from_secs(seconds), move |n| {
-        let key = &keys[usize::try_from(n).unwrap() % keys.len()];
-        load::post("/api/v1/finance/transactions", key, &format!("bench-{run}-{tenants}-{n}"), &body)
-    })
+    let ours = load::run(
+        served.address,
+        CONNECTIONS,
+        Duration::from_secs(seconds),
+        move |n| {
+            let key = &keys[usize::try_from(n).unwrap() % keys.len()];
+            load::post(
+                "/api/v1/finance/transactions",
+                key,
+                &format!("bench-{run}-{tenants}-{n}"),
+                &body,
+            )
+        },
+    )
     .await;
     assert_eq!(ours.failed, 0, "every create succeeds");
     drop(served);
@@ -44,5 +54,12 @@ pub(crate) async fn measure(stage: &Stage, report: &mut Report, quick: bool) {
         ours.p50.as_secs_f64() * 1000.0,
         ours.p99.as_secs_f64() * 1000.0
     );
-    report.rate(format!("create a transaction, {tenants} tenants"), ours.rate, limit, "/s", 0.6, note);
+    report.rate(
+        format!("create a transaction, {tenants} tenants"),
+        ours.rate,
+        limit,
+        "/s",
+        0.6,
+        note,
+    );
 }

@@ -27,13 +27,31 @@ pub(crate) async fn measure(stage: &mut Stage, report: &mut Report, quick: bool)
     let copied = copy(stage, ours, other).await;
     assert_eq!(count(stage, other).await, stored);
     let rate = |time: Duration| f64::from(rows) / time.as_secs_f64();
-    let note = format!("{:.1} s over HTTP; the same file again {:.1} s, adds nothing", took.as_secs_f64(), again.as_secs_f64());
-    report.rate(format!("import {rows} CSV rows"), rate(took), rate(copied), "rows/s", 0.7, note);
-    report.below("peak memory of the host while importing".into(), peak, "MB", 150.0, "resident".into());
+    let note = format!(
+        "{:.1} s over HTTP; the same file again {:.1} s, adds nothing",
+        took.as_secs_f64(),
+        again.as_secs_f64()
+    );
+    report.rate(
+        format!("import {rows} CSV rows"),
+        rate(took),
+        rate(copied),
+        "rows/s",
+        0.7,
+        note,
+    );
+    report.below(
+        "peak memory of the host while importing".into(),
+        peak,
+        "MB",
+        150.0,
+        "resident".into(),
+    );
     fs::remove_file(&file).unwrap();
     let sql = stage.sql().await;
     for tenant in [ours, other] {
-        let wipe = format!("TRUNCATE t_{tenant}.transactions, t_{tenant}.accounts, t_{tenant}.imports CASCADE");
+        let wipe =
+            format!("TRUNCATE t_{tenant}.transactions, t_{tenant}.accounts, t_{tenant}.imports CASCADE");
         sql.batch_execute(&wipe).await.unwrap();
     }
     stage.tenants.clear();
@@ -48,7 +66,10 @@ fn statement(rows: u32) -> String {
         let _infallible = writeln!(
             text,
             "{year}-{month:02}-{day:02},Card payment shop {} city {},R{n:08},{sign}{}.{:02},USD",
-            n % 977, n % 31, n % 500 + 1, n % 100
+            n % 977,
+            n % 31,
+            n % 500 + 1,
+            n % 100
         );
     }
     text
@@ -59,7 +80,13 @@ async fn upload(stage: &Stage, file: &std::path::Path, port: u16, pid: u32) -> (
     let key = &stage.tenants[0].key;
     let started = Instant::now();
     let mut client = Command::new("curl")
-        .args(["--silent", "--fail-with-body", "--output", "/dev/null", "--header"])
+        .args([
+            "--silent",
+            "--fail-with-body",
+            "--output",
+            "/dev/null",
+            "--header",
+        ])
         .arg(format!("Authorization: Bearer {key}"))
         .arg("--form")
         .arg(format!("file=@{}", file.display()))
@@ -84,11 +111,27 @@ async fn copy(stage: &Stage, from: i32, into: i32) -> Duration {
     let file = std::env::temp_dir().join(format!("wikala-copy-{}.txt", std::process::id()));
     let columns = "id, account_id, identity, type, amount, currency, posted_on, description, reference_number, \
                    vendor_supplier, status, created_by, tags, attachments, metadata";
-    psql(stage, &format!("\\copy (SELECT {columns} FROM t_{from}.transactions) TO '{}'", file.display()));
-    sql.batch_execute(&format!("INSERT INTO t_{into}.accounts SELECT * FROM t_{from}.accounts")).await.unwrap();
+    psql(
+        stage,
+        &format!(
+            "\\copy (SELECT {columns} FROM t_{from}.transactions) TO '{}'",
+            file.display()
+        ),
+    );
+    sql.batch_execute(&format!(
+        "INSERT INTO t_{into}.accounts SELECT * FROM t_{from}.accounts"
+    ))
+    .await
+    .unwrap();
     sql.batch_execute("CHECKPOINT").await.unwrap();
     let started = Instant::now();
-    psql(stage, &format!("\\copy t_{into}.transactions ({columns}) FROM '{}'", file.display()));
+    psql(
+        stage,
+        &format!(
+            "\\copy t_{into}.transactions ({columns}) FROM '{}'",
+            file.display()
+        ),
+    );
     let took = started.elapsed();
     fs::remove_file(&file).unwrap();
     took
@@ -96,7 +139,14 @@ async fn copy(stage: &Stage, from: i32, into: i32) -> Duration {
 
 fn psql(stage: &Stage, command: &str) {
     let status = Command::new(stage.cluster.bindir().join("psql"))
-        .args(["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--username", wikala_cluster::ADMIN_USER, "--host"])
+        .args([
+            "--no-psqlrc",
+            "--quiet",
+            "--set=ON_ERROR_STOP=1",
+            "--username",
+            wikala_cluster::ADMIN_USER,
+            "--host",
+        ])
         .arg(stage.socket())
         .args(["--dbname", stage.database(), "--command", command])
         .status()

@@ -22,9 +22,20 @@ pub(crate) async fn measure(stage: &Stage, report: &mut Report, quick: bool) {
     };
     let make = std::sync::Arc::new(make);
     let warm = std::sync::Arc::clone(&make);
-    load::run(served.address, CONNECTIONS, Duration::from_secs(seconds / 2), move |n| warm(n)).await;
-    let ours =
-        load::run(served.address, CONNECTIONS, Duration::from_secs(seconds), move |n| make(n)).await;
+    load::run(
+        served.address,
+        CONNECTIONS,
+        Duration::from_secs(seconds / 2),
+        move |n| warm(n),
+    )
+    .await;
+    let ours = load::run(
+        served.address,
+        CONNECTIONS,
+        Duration::from_secs(seconds),
+        move |n| make(n),
+    )
+    .await;
     assert_eq!(ours.failed, 0, "every list succeeds");
     let backends = memory::backends(stage.cluster.pid());
     let host = memory::megabytes(served.pid(), "VmRSS");
@@ -49,7 +60,19 @@ pub(crate) async fn measure(stage: &Stage, report: &mut Report, quick: bool) {
         ours.p99.as_secs_f64() * 1000.0,
         backends.iter().sum::<f64>() / f64::from(u32::try_from(backends.len().max(1)).unwrap()),
     );
-    report.rate(format!("list 50 of an account, {tenants} tenants"), ours.rate, limit, "/s", 0.6, note);
+    report.rate(
+        format!("list 50 of an account, {tenants} tenants"),
+        ours.rate,
+        limit,
+        "/s",
+        0.6,
+        note,
+    );
     let p99 = ours.p99.as_secs_f64() * 1000.0;
-    report.plain(format!("list p99, {tenants} tenants"), p99, "ms", "goal: 1,000 tenants within 1.5x of 1".into());
+    report.plain(
+        format!("list p99, {tenants} tenants"),
+        p99,
+        "ms",
+        "goal: 1,000 tenants within 1.5x of 1".into(),
+    );
 }

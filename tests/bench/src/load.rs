@@ -55,7 +55,12 @@ pub(crate) async fn run(
     all.sort_unstable();
     let at = |share: usize| all[(all.len() * share / 100).min(all.len() - 1)];
     let count = u32::try_from(all.len()).unwrap();
-    Outcome { rate: f64::from(count) / elapsed.as_secs_f64(), p50: at(50), p99: at(99), failed }
+    Outcome {
+        rate: f64::from(count) / elapsed.as_secs_f64(),
+        p50: at(50),
+        p99: at(99),
+        failed,
+    }
 }
 
 /// One kept connection.
@@ -68,7 +73,10 @@ impl Connection {
     async fn open(address: SocketAddr) -> Self {
         let stream = TcpStream::connect(address).await.unwrap();
         stream.set_nodelay(true).unwrap();
-        Self { stream, buffer: vec![0; 256 * 1024] }
+        Self {
+            stream,
+            buffer: vec![0; 256 * 1024],
+        }
     }
 
     /// Sends a request, reads its whole answer, and returns the status.
@@ -78,11 +86,17 @@ impl Connection {
         loop {
             filled += self.stream.read(&mut self.buffer[filled..]).await.unwrap();
             let text = &self.buffer[..filled];
-            let Some(end) = text.windows(4).position(|four| four == b"\r\n\r\n") else { continue };
+            let Some(end) = text.windows(4).position(|four| four == b"\r\n\r\n") else {
+                continue;
+            };
             let head = std::str::from_utf8(&text[..end]).unwrap();
             let length = head
                 .lines()
-                .find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ").map(str::to_owned))
+                .find_map(|line| {
+                    line.to_ascii_lowercase()
+                        .strip_prefix("content-length: ")
+                        .map(str::to_owned)
+                })
                 .map_or(0, |value| value.parse::<usize>().unwrap());
             if filled >= end + 4 + length {
                 return head[9..12].parse().unwrap();

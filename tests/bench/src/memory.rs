@@ -6,7 +6,9 @@ use std::fs;
 pub(crate) fn megabytes(pid: u32, field: &str) -> f64 {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with(field));
-    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)).and_then(|n| n.parse().ok());
+    let kilobytes = line
+        .and_then(|line| line.split_whitespace().nth(1))
+        .and_then(|n| n.parse().ok());
     kilobytes.unwrap_or(0.0) / 1024.0
 }
 

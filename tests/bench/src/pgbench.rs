@@ -23,7 +23,9 @@ pub(crate) fn run(stage: &Stage, script: &str, clients: usize, seconds: u64) -> 
     let _gone = fs::remove_file(&file);
     let text = String::from_utf8_lossy(&output.stdout);
     let rate = text.lines().find_map(|line| line.strip_prefix("tps = "));
-    let rate = rate.and_then(|rest| rest.split_whitespace().next()).and_then(|rate| rate.parse().ok());
+    let rate = rate
+        .and_then(|rest| rest.split_whitespace().next())
+        .and_then(|rate| rate.parse().ok());
     rate.unwrap_or_else(|| {
         eprintln!("{text}{}", String::from_utf8_lossy(&output.stderr));
         0.0

@@ -26,7 +26,9 @@ pub(crate) async fn grow(stage: &mut Stage, report: &mut Report, wanted: usize) 
         let tenant = stage.tenants.last().unwrap();
         let rows = if stage.tenants.len() <= 10 { "20000" } else { "500" };
         let seed = SEED.replace("ROWS", rows);
-        sql.batch_execute(&format!("SET search_path = t_{}; {seed}", tenant.number)).await.unwrap();
+        sql.batch_execute(&format!("SET search_path = t_{}; {seed}", tenant.number))
+            .await
+            .unwrap();
         if stage.tenants.len().is_multiple_of(100) {
             println!("{} tenants", stage.tenants.len());
         }
@@ -37,7 +39,10 @@ pub(crate) async fn grow(stage: &mut Stage, report: &mut Report, wanted: usize) 
         let last = &mut times[last..];
         last.sort();
         let p95 = last[94].as_secs_f64() * 1000.0;
-        let note = format!("p95 of the last 100, median {:.0} ms", last[50].as_secs_f64() * 1000.0);
+        let note = format!(
+            "p95 of the last 100, median {:.0} ms",
+            last[50].as_secs_f64() * 1000.0
+        );
         report.below(format!("make a tenant beside {wanted}"), p95, "ms", 250.0, note);
     }
 }
@@ -49,5 +54,11 @@ pub(crate) async fn no_op_check(stage: &Stage, report: &mut Report) {
     let took = started.elapsed().as_secs_f64() * 1000.0;
     assert!(pending.is_empty(), "nothing is pending");
     let tenants = stage.tenants.len();
-    report.below(format!("check {tenants} tenants for migrations"), took, "ms", 1000.0, String::new());
+    report.below(
+        format!("check {tenants} tenants for migrations"),
+        took,
+        "ms",
+        1000.0,
+        String::new(),
+    );
 }

@@ -26,22 +26,54 @@ pub(crate) struct Report {
 
 impl Report {
     /// A figure that should be at least `share` of its limit.
-    pub(crate) fn rate(&mut self, what: String, ours: f64, limit: f64, unit: &'static str, share: f64, note: String) {
+    pub(crate) fn rate(
+        &mut self,
+        what: String,
+        ours: f64,
+        limit: f64,
+        unit: &'static str,
+        share: f64,
+        note: String,
+    ) {
         let goal = format!("at least {share} of the limit");
         let met = Some(ours >= share * limit);
-        self.figures.push(Figure { what, ours, unit, limit: Some(limit), goal, met, note });
+        self.figures.push(Figure {
+            what,
+            ours,
+            unit,
+            limit: Some(limit),
+            goal,
+            met,
+            note,
+        });
     }
 
     /// A figure that should stay below a bound.
     pub(crate) fn below(&mut self, what: String, ours: f64, unit: &'static str, bound: f64, note: String) {
         let goal = format!("at most {bound} {unit}");
         let met = Some(ours <= bound);
-        self.figures.push(Figure { what, ours, unit, limit: None, goal, met, note });
+        self.figures.push(Figure {
+            what,
+            ours,
+            unit,
+            limit: None,
+            goal,
+            met,
+            note,
+        });
     }
 
     /// A figure without a goal.
     pub(crate) fn plain(&mut self, what: String, ours: f64, unit: &'static str, note: String) {
-        self.figures.push(Figure { what, ours, unit, limit: None, goal: String::new(), met: None, note });
+        self.figures.push(Figure {
+            what,
+            ours,
+            unit,
+            limit: None,
+            goal: String::new(),
+            met: None,
+            note,
+        });
     }
 
     /// The table, as Markdown.
@@ -49,11 +81,17 @@ impl Report {
         println!("\n| what | ours | limit | ratio | goal | met | note |\n|---|---|---|---|---|---|---|");
         for figure in &self.figures {
             let limit = figure.limit.map_or(String::new(), |limit| format!("{limit:.0}"));
-            let ratio = figure.limit.map_or(String::new(), |limit| format!("{:.2}", figure.ours / limit));
+            let ratio = figure
+                .limit
+                .map_or(String::new(), |limit| format!("{:.2}", figure.ours / limit));
             let met = figure.met.map_or("", |met| if met { "yes" } else { "no" });
             println!(
                 "| {} | {} {} | {limit} | {ratio} | {} | {met} | {} |",
-                figure.what, shown(figure.ours), figure.unit, figure.goal, figure.note
+                figure.what,
+                shown(figure.ours),
+                figure.unit,
+                figure.goal,
+                figure.note
             );
         }
     }
@@ -65,5 +103,9 @@ impl Report {
 }
 
 fn shown(value: f64) -> String {
-    if value >= 100.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+    if value >= 100.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.2}")
+    }
 }

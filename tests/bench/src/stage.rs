@@ -53,12 +53,22 @@ impl Stage {
         options.shared_buffers_mb = 1024;
         let _ = Cluster::fresh(&options);
         let cluster = Cluster::start(&options).expect("a private cluster");
-        wikala_db::create_database(&cluster.admin_url("postgres"), DATABASE).await.unwrap();
+        wikala_db::create_database(&cluster.admin_url("postgres"), DATABASE)
+            .await
+            .unwrap();
         let mut config = Config::defaults();
         config.database.url = Some(Secret::new(cluster.admin_url(DATABASE)));
-        let host = Host::assemble(config, Some(Gateway::TrustedSocket)).await.expect("a host");
+        let host = Host::assemble(config, Some(Gateway::TrustedSocket))
+            .await
+            .expect("a host");
         let (host, program) = (Arc::new(host), arguments.host.clone());
-        Self { cluster, host, program, tenants: Vec::new(), made: 0 }
+        Self {
+            cluster,
+            host,
+            program,
+            tenants: Vec::new(),
+            made: 0,
+        }
     }
 
     /// Starts the host as a process and waits for its first answer.
@@ -75,10 +85,17 @@ impl Stage {
             .spawn()
             .expect("the host starts");
         while tokio::net::TcpStream::connect(address).await.is_err() {
-            assert!(started.elapsed() < Duration::from_secs(30), "the host does not listen");
+            assert!(
+                started.elapsed() < Duration::from_secs(30),
+                "the host does not listen"
+            );
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
-        Served { child, address, ready_in: started.elapsed() }
+        Served {
+            child,
+            address,
+            ready_in: started.elapsed(),
+        }
     }
 
     /// Makes one more tenant with a key; returns how long the tenant alone took.
@@ -94,14 +111,23 @@ impl Stage {
             cell: None,
         };
         let started = Instant::now();
-        let made = create_tenant(&self.host.platform, &mut access, request).await.expect("a tenant");
+        let made = create_tenant(&self.host.platform, &mut access, request)
+            .await
+            .expect("a tenant");
         let took = started.elapsed();
         let id = TenantId(made.id);
         let mut tx = self.host.db.begin_platform(&mut access).await.unwrap();
-        let request = NewKeyRequest { name: "bench".into(), role: "admin".into(), expires_at: None };
+        let request = NewKeyRequest {
+            name: "bench".into(),
+            role: "admin".into(),
+            expires_at: None,
+        };
         let (_, secret) = issue(&mut tx, id, Actor::Operator, request).await.unwrap();
         tx.commit().await.unwrap();
-        self.tenants.push(BenchTenant { number: made.number, key: secret.expose().clone() });
+        self.tenants.push(BenchTenant {
+            number: made.number,
+            key: secret.expose().clone(),
+        });
         took
     }
 
@@ -142,5 +168,8 @@ impl Drop for Served {
 }
 
 fn free_port() -> SocketAddr {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
 }

@@ -28,18 +28,24 @@ pub(crate) async fn cell_key(config: &Config) -> Result<String, DbError> {
 
 /// Waits for the cell's migration lock; it belongs to the connection.
 pub(crate) async fn lock(admin: &Admin) -> Result<(), DbError> {
-    admin.execute("SELECT pg_advisory_lock($1)", &[&MIGRATION_LOCK]).await?;
+    admin
+        .execute("SELECT pg_advisory_lock($1)", &[&MIGRATION_LOCK])
+        .await?;
     Ok(())
 }
 
 /// Lets the next host in.
 pub(crate) async fn unlock(admin: &Admin) -> Result<(), DbError> {
-    admin.execute("SELECT pg_advisory_unlock($1)", &[&MIGRATION_LOCK]).await?;
+    admin
+        .execute("SELECT pg_advisory_unlock($1)", &[&MIGRATION_LOCK])
+        .await?;
     Ok(())
 }
 
 async fn existing_key(admin: &Admin) -> Result<Option<String>, DbError> {
-    let table = admin.query_one("SELECT to_regclass('platform.cell') IS NOT NULL", &[]).await?;
+    let table = admin
+        .query_one("SELECT to_regclass('platform.cell') IS NOT NULL", &[])
+        .await?;
     if !table.get::<_, bool>(0) {
         return Ok(None);
     }
@@ -51,7 +57,10 @@ async fn create(admin: &Admin) -> Result<String, DbError> {
     // Unlike a table, a role is visible in every database of the server: the key keeps two cells
     // on one server apart. It is a name, not a secret.
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let oid = admin.query_one("SELECT oid FROM pg_database WHERE datname = current_database()", &[]);
+    let oid = admin.query_one(
+        "SELECT oid FROM pg_database WHERE datname = current_database()",
+        &[],
+    );
     let oid: u32 = oid.await?.get(0);
     let key = format!("{oid:x}{:x}", now.as_millis() & 0xff_ffff);
     let roles = Roles::new(key.clone(), true);

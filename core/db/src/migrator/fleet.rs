@@ -104,7 +104,9 @@ impl Migrator {
     pub async fn down(&self, module: &str) -> Result<Report, DbError> {
         let mut report = Report::default();
         let Some(set) = self.tenant.iter().find(|set| set.module == module) else {
-            return Err(DbError::Settings(format!("there is no module {module:?} with tables")));
+            return Err(DbError::Settings(format!(
+                "there is no module {module:?} with tables"
+            )));
         };
         let newest = self.newest(module).await?;
         for cell in self.db.cells() {
@@ -159,18 +161,27 @@ impl Migrator {
         let (module, version, target): (String, i32, i32) = (row.get(1), row.get(2), row.get(3));
         let digest: Option<String> = row.get(4);
         let set = self.tenant.iter().find(|set| set.module == module);
-        let edited = version > 0
-            && version <= target
-            && digest != set.map(|set| set.digest(version));
+        let edited = version > 0 && version <= target && digest != set.map(|set| set.digest(version));
         let (error, blocked) = if version > target {
             (Some("the schema is newer than this program".to_owned()), true)
         } else if edited {
-            (Some("a migration that was already applied has been edited".to_owned()), true)
+            (
+                Some("a migration that was already applied has been edited".to_owned()),
+                true,
+            )
         } else {
             (row.get(5), false)
         };
         let schema = schema_of(row.get(0));
-        Pending { cell: cell.name().to_owned(), schema, module, version, target, error, blocked }
+        Pending {
+            cell: cell.name().to_owned(),
+            schema,
+            module,
+            version,
+            target,
+            error,
+            blocked,
+        }
     }
 
     async fn work(&self, cell: &Cell, run: &Run<'_>) -> Result<(), DbError> {
@@ -209,7 +220,12 @@ impl<'p> Run<'p> {
     fn new(queue: Vec<Pending>, options: &'p Options<'p>) -> Arc<Self> {
         let total = queue.len();
         let queue = Mutex::new(queue.into());
-        Arc::new(Self { queue, report: Mutex::default(), total, options })
+        Arc::new(Self {
+            queue,
+            report: Mutex::default(),
+            total,
+            options,
+        })
     }
 
     fn next(&self, cell: &str) -> Option<Pending> {

@@ -22,11 +22,7 @@ pub(super) async fn is_current(admin: &Admin, sets: &[MigrationSet]) -> Result<b
 }
 
 /// Applies what is missing, one transaction per module.
-pub(super) async fn migrate(
-    admin: &Admin,
-    sets: &[MigrationSet],
-    roles: &Roles,
-) -> Result<(), DbError> {
+pub(super) async fn migrate(admin: &Admin, sets: &[MigrationSet], roles: &Roles) -> Result<(), DbError> {
     for set in sets {
         let from = applied(admin, set).await?;
         if from >= set.version() {
@@ -58,10 +54,15 @@ pub(super) async fn migrate(
 /// How far the module is; an error when its applied steps are not the ones of this program.
 async fn applied(admin: &Admin, set: &MigrationSet) -> Result<i32, DbError> {
     let sql = "SELECT version, digest FROM platform.migrations WHERE module = $1";
-    let Some(row) = admin.query_opt(sql, &[&set.module.as_ref()]).await? else { return Ok(0) };
+    let Some(row) = admin.query_opt(sql, &[&set.module.as_ref()]).await? else {
+        return Ok(0);
+    };
     let (version, digest): (i32, String) = (row.get(0), row.get(1));
     if version > set.version() {
-        let told = format!("the platform tables of {} are newer than this program", set.module);
+        let told = format!(
+            "the platform tables of {} are newer than this program",
+            set.module
+        );
         return Err(DbError::Settings(told));
     }
     if digest != set.digest(version) {

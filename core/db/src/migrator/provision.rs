@@ -16,7 +16,9 @@ const PROVISIONING_LOCK: i32 = 0x7769_6b61;
 /// Waits until nobody else is making this tenant; the lock ends with the connection.
 pub(super) async fn lock(admin: &Admin, schema: TenantSchema) -> Result<(), DbError> {
     let sql = "SELECT pg_advisory_lock($1, $2)";
-    admin.execute(sql, &[&PROVISIONING_LOCK, &schema.number()]).await?;
+    admin
+        .execute(sql, &[&PROVISIONING_LOCK, &schema.number()])
+        .await?;
     Ok(())
 }
 

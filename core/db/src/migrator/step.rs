@@ -26,12 +26,10 @@ pub(super) fn record(schema: TenantSchema, set: &MigrationSet, version: i32) -> 
 }
 
 /// Applies every missing step of one module to one tenant; a failure is recorded and returned.
-pub(super) async fn advance(
-    admin: &Admin,
-    pending: &Pending,
-    sets: &[MigrationSet],
-) -> Result<(), DbError> {
-    let Some(set) = sets.iter().find(|set| set.module == pending.module) else { return Ok(()) };
+pub(super) async fn advance(admin: &Admin, pending: &Pending, sets: &[MigrationSet]) -> Result<(), DbError> {
+    let Some(set) = sets.iter().find(|set| set.module == pending.module) else {
+        return Ok(());
+    };
     let from = usize::try_from(pending.version).unwrap_or(0);
     let texts = set.steps.iter().skip(from).map(|step| step.up.as_ref());
     run(admin, pending.schema, set, pending.version, set.version(), texts).await
@@ -46,9 +44,20 @@ pub(super) async fn retreat(
 ) -> Result<(), DbError> {
     let newest = usize::try_from(version).unwrap_or(0).checked_sub(1);
     let Some(step) = newest.and_then(|index| set.steps.get(index)) else {
-        return Err(DbError::Settings(format!("{} {version} is newer than this program", set.module)));
+        return Err(DbError::Settings(format!(
+            "{} {version} is newer than this program",
+            set.module
+        )));
     };
-    run(admin, schema, set, version, version - 1, std::iter::once(step.down.as_ref())).await
+    run(
+        admin,
+        schema,
+        set,
+        version,
+        version - 1,
+        std::iter::once(step.down.as_ref()),
+    )
+    .await
 }
 
 /// What PostgreSQL says when another run came first.
@@ -86,7 +95,9 @@ async fn run<'t>(
         steps.join(";\n"),
         record(schema, set, target),
     );
-    let Err(error) = admin.batch_execute(&script).await else { return Ok(()) };
+    let Err(error) = admin.batch_execute(&script).await else {
+        return Ok(());
+    };
     let overtaken = error.code().is_some_and(|code| code.code() == OVERTAKEN);
     let error = DbError::from(error);
     if admin.batch_execute("ROLLBACK").await.is_err() {
@@ -100,6 +111,8 @@ async fn run<'t>(
                VALUES ($1, $2, 0, '', $3, now())
                ON CONFLICT (number, module) DO UPDATE SET error = EXCLUDED.error, failed_at = now()";
     let (number, said) = (schema.number(), error.to_string());
-    admin.execute(sql, &[&number, &set.module.as_ref(), &said]).await?;
+    admin
+        .execute(sql, &[&number, &set.module.as_ref(), &said])
+        .await?;
     Err(error)
 }

@@ -56,5 +56,10 @@ pub fn authorize<A: Action>(gate: &Gate, principal: Option<&Principal>) -> Resul
         ScopeKind::Tenant => principal.permissions.clone(),
         ScopeKind::Platform => principal.platform.clone(),
     };
-    Ok(Access { scope, actor: principal.actor, held, action: PhantomData })
+    Ok(Access {
+        scope,
+        actor: principal.actor,
+        held,
+        action: PhantomData,
+    })
 }

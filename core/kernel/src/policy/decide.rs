@@ -83,7 +83,10 @@ mod tests {
     };
 
     fn gate() -> Gate {
-        Gate { modules: ["notes".into()].into(), flags: ["ENABLE_NOTES".into()].into() }
+        Gate {
+            modules: ["notes".into()].into(),
+            flags: ["ENABLE_NOTES".into()].into(),
+        }
     }
 
     fn principal(state: TenantState, tier: Tier, held: &[&str]) -> Principal {
@@ -111,20 +114,29 @@ mod tests {
         assert_eq!(decide(&RULE, &gate(), Some(&good)), Ok(()));
         assert_eq!(decide(&RULE, &gate(), None), Err(Denied::Unauthenticated));
         assert_eq!(decide(&RULE, &Gate::default(), Some(&good)), Err(Denied::Hidden));
-        let no_flag = Gate { flags: BTreeSet::new(), ..gate() };
+        let no_flag = Gate {
+            flags: BTreeSet::new(),
+            ..gate()
+        };
         assert_eq!(decide(&RULE, &no_flag, Some(&good)), Err(Denied::Hidden));
         let suspended = principal(TenantState::Suspended, Tier::Premium, &["notes.manage"]);
         let expected = Err(Denied::TenantNotServed(TenantState::Suspended));
         assert_eq!(decide(&RULE, &gate(), Some(&suspended)), expected);
         let core = principal(TenantState::Active, Tier::Core, &["notes.manage"]);
-        assert_eq!(decide(&RULE, &gate(), Some(&core)), Err(Denied::PlanRequired(Tier::Premium)));
+        assert_eq!(
+            decide(&RULE, &gate(), Some(&core)),
+            Err(Denied::PlanRequired(Tier::Premium))
+        );
         let reader = principal(TenantState::Active, Tier::Enterprise, &["notes.read"]);
         assert_eq!(decide(&RULE, &gate(), Some(&reader)), Err(Denied::Forbidden));
     }
 
     #[test]
     fn a_tenant_permission_is_worth_nothing_on_the_platform() {
-        let rule = ActionRule { scope: ScopeKind::Platform, ..RULE };
+        let rule = ActionRule {
+            scope: ScopeKind::Platform,
+            ..RULE
+        };
         let owner = principal(TenantState::Active, Tier::Enterprise, &["notes.manage"]);
         assert_eq!(decide(&rule, &gate(), Some(&owner)), Err(Denied::Forbidden));
     }

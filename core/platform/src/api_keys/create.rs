@@ -57,7 +57,10 @@ pub(super) async fn create(
     let (key, secret) = issue(&mut tx, tenant, actor, request).await?;
     tx.commit().await?;
     let location = format!("/api/v1/api-keys/{}", key.id);
-    let body = CreatedKeyBody { key, secret: secret.expose().clone() };
+    let body = CreatedKeyBody {
+        key,
+        secret: secret.expose().clone(),
+    };
     Created::new(location, 1, &body)
 }
 

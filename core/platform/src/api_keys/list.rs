@@ -16,7 +16,11 @@ pub(super) async fn list(
 ) -> Answer<Listed<ApiKeyBody>> {
     let tenant = access.tenant().id;
     let scope = CursorScope::of(&[&tenant.to_string(), "api-keys"]);
-    let after = page.cursor.as_deref().map(|text| decode_cursor(text, &scope)).transpose()?;
+    let after = page
+        .cursor
+        .as_deref()
+        .map(|text| decode_cursor(text, &scope))
+        .transpose()?;
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let rows = store::api_keys::page(&mut tx, tenant.0, after, page.limit).await?;
     let found = Page::from_rows(rows, page.limit, &scope, |row| (row.created_at, row.id))?;

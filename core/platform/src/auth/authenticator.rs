@@ -47,8 +47,18 @@ impl Authenticator {
         clock: Arc<dyn Clock>,
         issuer: String,
     ) -> Self {
-        let remembered = Cache::builder().max_capacity(CAPACITY).time_to_live(REMEMBERED).build();
-        Self { db, keyring, roles, clock, issuer, remembered }
+        let remembered = Cache::builder()
+            .max_capacity(CAPACITY)
+            .time_to_live(REMEMBERED)
+            .build();
+        Self {
+            db,
+            keyring,
+            roles,
+            clock,
+            issuer,
+            remembered,
+        }
     }
 
     async fn look_up(&self, bearer: &str) -> Result<Option<Principal>, PlatformError> {
@@ -63,7 +73,9 @@ impl Authenticator {
         let mut tx = self.db.begin_authentication().await?;
         let found = store::api_keys::by_secret(&mut tx, secret::hash(bearer)).await?;
         let now = self.clock.now();
-        let Some((key, tenant)) = found else { return Ok(None) };
+        let Some((key, tenant)) = found else {
+            return Ok(None);
+        };
         if key.revoked_at.is_some() || key.expires_at.is_some_and(|end| end <= now) {
             return Ok(None);
         }
@@ -80,20 +92,31 @@ impl Authenticator {
         let claims = token::verify(&self.keyring, &self.issuer, bearer, self.clock.now());
         let Some(claims) = claims else { return Ok(None) };
         let mut tx = self.db.begin_authentication().await?;
-        let Some(user) = store::users::find(&mut tx, claims.sub).await? else { return Ok(None) };
+        let Some(user) = store::users::find(&mut tx, claims.sub).await? else {
+            return Ok(None);
+        };
         if !user.is_active {
             return Ok(None);
         }
         let memberships = store::users::tenants_of(&mut tx, user.id).await?;
-        let membership = memberships.into_iter().find(|(tenant, _)| tenant.id == claims.tid);
+        let membership = memberships
+            .into_iter()
+            .find(|(tenant, _)| tenant.id == claims.tid);
         let (tenant, permissions) = match membership {
-            Some((tenant, role)) => {
-                (tenant.to_tenant().map(Arc::new), self.roles.permissions(&role))
-            }
+            Some((tenant, role)) => (tenant.to_tenant().map(Arc::new), self.roles.permissions(&role)),
             None => (None, Permissions::none()),
         };
-        let platform = if user.is_platform_admin { Permissions::All } else { Permissions::none() };
-        Ok(Some(Principal { actor: Actor::User(UserId(user.id)), tenant, permissions, platform }))
+        let platform = if user.is_platform_admin {
+            Permissions::All
+        } else {
+            Permissions::none()
+        };
+        Ok(Some(Principal {
+            actor: Actor::User(UserId(user.id)),
+            tenant,
+            permissions,
+            platform,
+        }))
     }
 
     /// Not awaited: the answer does not wait for the note.

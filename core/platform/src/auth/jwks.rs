@@ -15,5 +15,7 @@ pub struct JwksBody {
 
 /// The public keys that verify access tokens.
 pub(super) async fn jwks(_: Public, platform: Shared<PlatformState>) -> Answer<Plain<JwksBody>> {
-    Ok(Plain(JwksBody { keys: platform.keyring.public() }))
+    Ok(Plain(JwksBody {
+        keys: platform.keyring.public(),
+    }))
 }

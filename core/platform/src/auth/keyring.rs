@@ -109,7 +109,12 @@ fn generate() -> Result<SigningKeyRow, PlatformError> {
     let public = pair.public_key().as_ref().to_vec();
     let kid = URL_SAFE_NO_PAD.encode(&Sha256::digest(&public)[..12]);
     let private_key = private.as_ref().to_vec();
-    Ok(SigningKeyRow { kid, algorithm: "EdDSA".into(), private_key, public_key: public })
+    Ok(SigningKeyRow {
+        kid,
+        algorithm: "EdDSA".into(),
+        private_key,
+        public_key: public,
+    })
 }
 
 fn crypto(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> PlatformError {

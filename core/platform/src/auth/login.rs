@@ -56,7 +56,9 @@ async fn sign_in(platform: &PlatformState, request: LoginRequest) -> Result<Logi
     }
     // The transaction ends before the hash is computed, which takes a while.
     let mut tx = platform.db.begin_authentication().await?;
-    let user = store::users::by_email(&mut tx, &request.email).await?.filter(|user| user.is_active);
+    let user = store::users::by_email(&mut tx, &request.email)
+        .await?
+        .filter(|user| user.is_active);
     drop(tx);
     let stored = user.as_ref().and_then(|user| user.password_hash.clone());
     let verified = platform.passwords.verify(request.password, stored).await?;
@@ -69,12 +71,23 @@ async fn sign_in(platform: &PlatformState, request: LoginRequest) -> Result<Logi
     let chosen = tenants
         .iter()
         .filter(|(tenant, _)| tenant.state == TenantState::Active.as_str())
-        .find(|(tenant, _)| request.tenant.as_ref().is_none_or(|wanted| *wanted == tenant.slug))
+        .find(|(tenant, _)| {
+            request
+                .tenant
+                .as_ref()
+                .is_none_or(|wanted| *wanted == tenant.slug)
+        })
         .ok_or_else(|| PlatformError::code(codes::NO_TENANT))?;
     let settings = &platform.settings;
     let (now, lifetime) = (platform.clock.now(), settings.access_token_lifetime);
-    let access_token =
-        token::sign(&platform.keyring, &settings.issuer, user.id, chosen.0.id, now, lifetime)?;
+    let access_token = token::sign(
+        &platform.keyring,
+        &settings.issuer,
+        user.id,
+        chosen.0.id,
+        now,
+        lifetime,
+    )?;
     Ok(LoginBody {
         access_token,
         token_type: "Bearer",

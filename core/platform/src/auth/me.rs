@@ -53,16 +53,29 @@ pub(super) async fn me(
     let user = match actor {
         Actor::User(id) => {
             let mut tx = platform.db.begin_directory(&mut access).await?;
-            store::users::find(&mut tx, id.0).await.map_err(PlatformError::from)?
+            store::users::find(&mut tx, id.0)
+                .await
+                .map_err(PlatformError::from)?
         }
         _ => None,
     };
     let kind = if user.is_some() { "user" } else { "api_key" };
     let (email, first_name, last_name, language) = match user {
-        Some(user) => {
-            (Some(user.email), Some(user.first_name), Some(user.last_name), Some(user.language))
-        }
+        Some(user) => (
+            Some(user.email),
+            Some(user.first_name),
+            Some(user.last_name),
+            Some(user.language),
+        ),
         None => (None, None, None, None),
     };
-    Ok(Plain(MeBody { kind, id: actor.id(), email, first_name, last_name, language, tenant }))
+    Ok(Plain(MeBody {
+        kind,
+        id: actor.id(),
+        email,
+        first_name,
+        last_name,
+        language,
+        tenant,
+    }))
 }

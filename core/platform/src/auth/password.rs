@@ -33,7 +33,10 @@ impl Passwords {
     /// [`PlatformError::Crypto`] when the random source fails.
     pub fn new() -> Result<Self, PlatformError> {
         let decoy = hash_now("correct horse battery staple")?.into();
-        Ok(Self { permits: Arc::new(Semaphore::new(AT_ONCE)), decoy })
+        Ok(Self {
+            permits: Arc::new(Semaphore::new(AT_ONCE)),
+            decoy,
+        })
     }
 
     /// The PHC string to store.
@@ -54,8 +57,11 @@ impl Passwords {
         self.off_thread(move || {
             let known = stored.is_some();
             let text = stored.unwrap_or_else(|| decoy.to_string());
-            let matches = PasswordHash::new(&text)
-                .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+            let matches = PasswordHash::new(&text).is_ok_and(|hash| {
+                Argon2::default()
+                    .verify_password(password.as_bytes(), &hash)
+                    .is_ok()
+            });
             matches && known
         })
         .await
@@ -73,8 +79,9 @@ impl Passwords {
 fn hash_now(password: &str) -> Result<String, PlatformError> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|error| crypto(error.to_string()))?;
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    let hash: argon2::password_hash::phc::PasswordHash =
-        argon2.hash_password(password.as_bytes()).map_err(|error| crypto(error.to_string()))?;
+    let hash: argon2::password_hash::phc::PasswordHash = argon2
+        .hash_password(password.as_bytes())
+        .map_err(|error| crypto(error.to_string()))?;
     Ok(hash.to_string())
 }
 
@@ -91,8 +98,18 @@ mod tests {
         let passwords = Passwords::new().unwrap();
         let stored = passwords.hash("Correct-Horse-1".into()).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert!(passwords.verify("Correct-Horse-1".into(), Some(stored.clone())).await.unwrap());
-        assert!(!passwords.verify("correct-horse-1".into(), Some(stored)).await.unwrap());
+        assert!(
+            passwords
+                .verify("Correct-Horse-1".into(), Some(stored.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !passwords
+                .verify("correct-horse-1".into(), Some(stored))
+                .await
+                .unwrap()
+        );
         let decoy = "correct horse battery staple";
         assert!(!passwords.verify(decoy.into(), None).await.unwrap());
     }

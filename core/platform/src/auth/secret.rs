@@ -25,7 +25,11 @@ pub(crate) fn generate() -> Result<NewSecret, PlatformError> {
     getrandom::fill(&mut bytes).map_err(|error| PlatformError::Crypto(Box::new(error)))?;
     let text = format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes));
     let shown = text.chars().take(SHOWN).collect();
-    Ok(NewSecret { hash: hash(&text), shown, text: Secret::new(text) })
+    Ok(NewSecret {
+        hash: hash(&text),
+        shown,
+        text: Secret::new(text),
+    })
 }
 
 /// The stored form. The key is random, so a plain hash cannot be guessed backwards.

@@ -56,6 +56,8 @@ pub(crate) fn verify(keyring: &Keyring, issuer: &str, text: &str, now: Timestamp
     validation.validate_aud = false;
     // Expiry is checked against the host's clock below, not against the library's.
     validation.validate_exp = false;
-    let claims = jsonwebtoken::decode::<Claims>(text, key, &validation).ok()?.claims;
+    let claims = jsonwebtoken::decode::<Claims>(text, key, &validation)
+        .ok()?
+        .claims;
     (claims.exp > now.timestamp()).then_some(claims)
 }

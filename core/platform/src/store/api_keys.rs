@@ -69,7 +69,12 @@ pub(crate) async fn page(
         let older = api_keys::created_at.lt(at);
         query = query.filter(older.or(api_keys::created_at.eq(at).and(api_keys::id.lt(id))));
     }
-    tx.load(query.order((api_keys::created_at.desc(), api_keys::id.desc())).limit(limit.rows())).await
+    tx.load(
+        query
+            .order((api_keys::created_at.desc(), api_keys::id.desc()))
+            .limit(limit.rows()),
+    )
+    .await
 }
 
 /// Revokes a key of a tenant; zero when there is none that is not revoked already.
@@ -83,13 +88,18 @@ pub(crate) async fn revoke(
         .filter(api_keys::id.eq(id))
         .filter(api_keys::tenant_id.eq(tenant))
         .filter(api_keys::revoked_at.is_null());
-    tx.execute(diesel::update(key).set(api_keys::revoked_at.eq(now))).await
+    tx.execute(diesel::update(key).set(api_keys::revoked_at.eq(now)))
+        .await
 }
 
 /// Notes the use of a key, at most once a minute.
 pub(crate) async fn note_use(tx: &mut PlatformTx<'_>, id: Uuid, now: Timestamp) -> Result<(), DbError> {
     let stale = now - chrono::TimeDelta::minutes(1);
-    let unused = api_keys::last_used_at.is_null().or(api_keys::last_used_at.lt(stale));
+    let unused = api_keys::last_used_at
+        .is_null()
+        .or(api_keys::last_used_at.lt(stale));
     let key = api_keys::table.filter(api_keys::id.eq(id)).filter(unused);
-    tx.execute(diesel::update(key).set(api_keys::last_used_at.eq(now))).await.map(drop)
+    tx.execute(diesel::update(key).set(api_keys::last_used_at.eq(now)))
+        .await
+        .map(drop)
 }

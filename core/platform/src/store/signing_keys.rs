@@ -25,10 +25,16 @@ pub(crate) async fn all(tx: &mut PlatformTx<'_>) -> Result<Vec<SigningKeyRow>, D
 }
 
 pub(crate) async fn insert(tx: &mut PlatformTx<'_>, key: SigningKeyRow) -> Result<(), DbError> {
-    tx.execute(diesel::insert_into(signing_keys::table).values(key)).await.map(drop)
+    tx.execute(diesel::insert_into(signing_keys::table).values(key))
+        .await
+        .map(drop)
 }
 
 /// Keeps other hosts from adding keys until this transaction ends.
 pub(crate) async fn lock(tx: &mut PlatformTx<'_>) -> Result<(), DbError> {
-    tx.execute(diesel::sql_query("LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE")).await.map(drop)
+    tx.execute(diesel::sql_query(
+        "LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE",
+    ))
+    .await
+    .map(drop)
 }

@@ -58,11 +58,21 @@ pub(crate) struct NewTenant {
 }
 
 pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewTenant) -> Result<TenantRow, DbError> {
-    tx.one(diesel::insert_into(tenants::table).values(new).returning(TenantRow::as_returning())).await
+    tx.one(
+        diesel::insert_into(tenants::table)
+            .values(new)
+            .returning(TenantRow::as_returning()),
+    )
+    .await
 }
 
 pub(crate) async fn find(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<Option<TenantRow>, DbError> {
-    tx.first(tenants::table.filter(dsl::id.eq(id)).select(TenantRow::as_select())).await
+    tx.first(
+        tenants::table
+            .filter(dsl::id.eq(id))
+            .select(TenantRow::as_select()),
+    )
+    .await
 }
 
 pub(crate) async fn by_slug(tx: &mut PlatformTx<'_>, slug: &str) -> Result<Option<TenantRow>, DbError> {
@@ -82,14 +92,18 @@ pub(crate) async fn transition(
     to: TenantState,
 ) -> Result<Option<TenantRow>, DbError> {
     let from: Vec<&str> = from.iter().map(|state| state.as_str()).collect();
-    let change = diesel::update(tenants::table.filter(dsl::id.eq(id)).filter(dsl::state.eq_any(from)))
-        .set((
-            dsl::state.eq(to.as_str()),
-            dsl::epoch.eq(dsl::epoch + 1),
-            dsl::version.eq(dsl::version + 1),
-            dsl::updated_at.eq(diesel::dsl::now),
-        ))
-        .returning(TenantRow::as_returning());
+    let change = diesel::update(
+        tenants::table
+            .filter(dsl::id.eq(id))
+            .filter(dsl::state.eq_any(from)),
+    )
+    .set((
+        dsl::state.eq(to.as_str()),
+        dsl::epoch.eq(dsl::epoch + 1),
+        dsl::version.eq(dsl::version + 1),
+        dsl::updated_at.eq(diesel::dsl::now),
+    ))
+    .returning(TenantRow::as_returning());
     tx.first(change).await
 }
 
@@ -106,10 +120,17 @@ pub(crate) async fn page(
     }
     if let Some((created_at, id)) = after {
         query = query.filter(
-            dsl::created_at.lt(created_at).or(dsl::created_at.eq(created_at).and(dsl::id.lt(id))),
+            dsl::created_at
+                .lt(created_at)
+                .or(dsl::created_at.eq(created_at).and(dsl::id.lt(id))),
         );
     }
-    tx.load(query.order((dsl::created_at.desc(), dsl::id.desc())).limit(limit.rows())).await
+    tx.load(
+        query
+            .order((dsl::created_at.desc(), dsl::id.desc()))
+            .limit(limit.rows()),
+    )
+    .await
 }
 
 /// How many tenants each cell holds.

@@ -41,21 +41,29 @@ pub(crate) struct NewUser {
 }
 
 pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewUser) -> Result<(), DbError> {
-    tx.execute(diesel::insert_into(users::table).values(new)).await.map(drop)
+    tx.execute(diesel::insert_into(users::table).values(new))
+        .await
+        .map(drop)
 }
 
 pub(crate) async fn by_email(tx: &mut PlatformTx<'_>, email: &str) -> Result<Option<UserRow>, DbError> {
     let wanted = lower(email.to_owned());
-    tx.first(users::table.filter(lower(users::email).eq(wanted)).select(UserRow::as_select())).await
+    tx.first(
+        users::table
+            .filter(lower(users::email).eq(wanted))
+            .select(UserRow::as_select()),
+    )
+    .await
 }
 
 pub(crate) async fn find(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<Option<UserRow>, DbError> {
-    tx.first(users::table.filter(users::id.eq(id)).select(UserRow::as_select())).await
+    tx.first(users::table.filter(users::id.eq(id)).select(UserRow::as_select()))
+        .await
 }
 
 pub(crate) async fn note_login(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<(), DbError> {
-    let login = diesel::update(users::table.filter(users::id.eq(id)))
-        .set(users::last_login.eq(diesel::dsl::now));
+    let login =
+        diesel::update(users::table.filter(users::id.eq(id))).set(users::last_login.eq(diesel::dsl::now));
     tx.execute(login).await.map(drop)
 }
 
@@ -70,7 +78,9 @@ pub(crate) async fn join(
         memberships::user_id.eq(user),
         memberships::role.eq(role.to_owned()),
     );
-    tx.execute(diesel::insert_into(memberships::table).values(row)).await.map(drop)
+    tx.execute(diesel::insert_into(memberships::table).values(row))
+        .await
+        .map(drop)
 }
 
 /// The tenants a person is in, oldest membership first, with their role.

@@ -27,12 +27,19 @@ pub(super) async fn export(
 ) -> Answer<Download> {
     let broken = |error: std::io::Error| Problem::new(http_codes::INTERNAL).caused_by(error);
     let spool = tokio::task::spawn_blocking(tempfile::tempfile).await;
-    let spool = spool.map_err(std::io::Error::other).and_then(|file| file).map_err(broken)?;
+    let spool = spool
+        .map_err(std::io::Error::other)
+        .and_then(|file| file)
+        .map_err(broken)?;
     let mut file = tokio::fs::File::from_std(spool);
     let (tenant, _) = export_tenant(&platform, &mut access, id, &mut file, &|_| {}).await?;
     file.seek(SeekFrom::Start(0)).await.map_err(broken)?;
     let content = ReaderStream::new(file).map(move |chunk| chunk.map_err(broken));
-    Ok(Download::new("application/x-tar", format!("{}.tar", tenant.slug), content))
+    Ok(Download::new(
+        "application/x-tar",
+        format!("{}.tar", tenant.slug),
+        content,
+    ))
 }
 
 /// Writes everything a tenant's schema holds, as of one moment.
@@ -51,15 +58,22 @@ pub async fn export_tenant<W: AsyncWrite + Unpin>(
     let row = tenants::find(&mut tx, id).await?;
     drop(tx);
     let row = row.ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))?;
-    let tenant = row.to_tenant().ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))?;
+    let tenant = row
+        .to_tenant()
+        .ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))?;
     if !matches!(tenant.state, TenantState::Active | TenantState::Suspended) {
-        return Err(PlatformError::Refused(codes::TENANT_STATE, format!("it is {}", row.state)));
+        return Err(PlatformError::Refused(
+            codes::TENANT_STATE,
+            format!("it is {}", row.state),
+        ));
     }
     let subject = serde_json::json!({
         "slug": row.slug, "name": row.name, "tier": row.tier, "locale": row.locale,
     });
     let cell = platform.db.cell(&tenant.cell)?;
-    let manifest = cell.export_tenant(tenant.schema, subject, out, on_progress).await?;
+    let manifest = cell
+        .export_tenant(tenant.schema, subject, out, on_progress)
+        .await?;
     Ok((row.into(), manifest))
 }
 
@@ -81,8 +95,15 @@ pub async fn import_tenant<R: AsyncRead + AsyncSeek + Unpin>(
     let schema = TenantSchema::from_number(row.number)
         .ok_or_else(|| PlatformError::Refused(codes::TENANT_INVALID, "no number is left".into()))?;
     let cell = platform.db.cell(&row.cell)?;
-    let loaded = platform.migrator.import_tenant(cell, schema, archive, on_progress).await;
-    let next = if loaded.is_ok() { TenantState::Active } else { TenantState::Deleted };
+    let loaded = platform
+        .migrator
+        .import_tenant(cell, schema, archive, on_progress)
+        .await;
+    let next = if loaded.is_ok() {
+        TenantState::Active
+    } else {
+        TenantState::Deleted
+    };
     let mut tx = platform.db.begin_platform(access).await?;
     let made = tenants::transition(&mut tx, row.id, &[TenantState::Provisioning], next).await?;
     tx.commit().await?;

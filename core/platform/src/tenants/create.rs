@@ -70,7 +70,9 @@ pub async fn create_tenant(
     let from = [TenantState::Provisioning];
     let active = tenants::transition(&mut tx, row.id, &from, TenantState::Active).await?;
     tx.commit().await?;
-    active.map(TenantBody::from).ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))
+    active
+        .map(TenantBody::from)
+        .ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))
 }
 
 /// A new directory row; `None` when another tenant has the slug.

@@ -22,7 +22,8 @@ pub async fn by_slug(
 ) -> Result<TenantBody, PlatformError> {
     let mut tx = platform.db.begin_platform(access).await?;
     let row = store::tenants::by_slug(&mut tx, slug).await?;
-    row.map(TenantBody::from).ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))
+    row.map(TenantBody::from)
+        .ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))
 }
 
 /// Every tenant that is not deleted, newest first.
@@ -42,7 +43,11 @@ pub async fn all(
         let more = rows.len() > limit.items();
         rows.truncate(limit.items());
         after = rows.last().map(|row| (row.created_at, row.id));
-        found.extend(rows.into_iter().filter(|row| row.state != "deleted").map(TenantBody::from));
+        found.extend(
+            rows.into_iter()
+                .filter(|row| row.state != "deleted")
+                .map(TenantBody::from),
+        );
         if !more {
             return Ok(found);
         }

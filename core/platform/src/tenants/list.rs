@@ -39,13 +39,20 @@ pub(super) async fn list(
     Filter(filter): Filter<TenantFilter>,
     page: PageQuery,
 ) -> Answer<Listed<TenantBody>> {
-    let known = filter.state.as_deref().is_none_or(|state| TenantState::parse(state).is_some());
+    let known = filter
+        .state
+        .as_deref()
+        .is_none_or(|state| TenantState::parse(state).is_some());
     if !known {
         let states = TenantState::ALL.map(TenantState::as_str).join(", ");
         return Err(Problem::new(http_codes::MALFORMED_QUERY).field("state", "unknown", states));
     }
     let scope = CursorScope::of(&["tenants", filter.state.as_deref().unwrap_or_default()]);
-    let after = page.cursor.as_deref().map(|text| decode_cursor(text, &scope)).transpose()?;
+    let after = page
+        .cursor
+        .as_deref()
+        .map(|text| decode_cursor(text, &scope))
+        .transpose()?;
     let mut tx = platform.db.begin_platform(&mut access).await?;
     let rows = store::tenants::page(&mut tx, filter.state, after, page.limit).await?;
     let found = Page::from_rows(rows, page.limit, &scope, |row| (row.created_at, row.id))?;
@@ -61,5 +68,8 @@ pub(super) async fn get(
     let mut tx = platform.db.begin_platform(&mut access).await?;
     let row = store::tenants::find(&mut tx, id).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))?;
-    Ok(Found { version: row.version, body: row.into() })
+    Ok(Found {
+        version: row.version,
+        body: row.into(),
+    })
 }

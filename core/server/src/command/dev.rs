@@ -71,7 +71,9 @@ async fn private_cluster(config: &mut Config, fresh: bool) -> Result<Cluster, Ho
         }
         Cluster::start(&options)
     });
-    let cluster = cluster.await.map_err(|error| HostError::Refused(error.to_string()))??;
+    let cluster = cluster
+        .await
+        .map_err(|error| HostError::Refused(error.to_string()))??;
     wikala_db::create_database(&cluster.admin_url("postgres"), DATABASE).await?;
     let url = cluster.admin_url(DATABASE);
     connect::announce(&home, &url)?;
@@ -83,7 +85,13 @@ async fn serve_until_stopped(config: Config, private: bool, started: Instant) ->
     let home = config.cluster.home.clone();
     let gateway = private.then_some(Gateway::TrustedSocket);
     let host = Arc::new(Host::assemble(config, gateway).await?);
-    let report = host.migrator.up(&Options { workers: 2, on_progress: &|_| {} }).await?;
+    let report = host
+        .migrator
+        .up(&Options {
+            workers: 2,
+            on_progress: &|_| {},
+        })
+        .await?;
     for failure in &report.failed {
         tracing::error!(schema = %failure.schema, error = failure.error, "a tenant is not migrated");
     }
@@ -103,7 +111,13 @@ async fn serve_until_stopped(config: Config, private: bool, started: Instant) ->
 }
 
 fn greet(demo: &Demo, started: Instant) {
-    let Demo { url, email, password, api_key, tenant } = demo;
+    let Demo {
+        url,
+        email,
+        password,
+        api_key,
+        tenant,
+    } = demo;
     println!(
         "\n  Wikala is ready after {:.1} s\n\n  API docs   {url}/docs/\n  Health     {url}/health\n  Tenant     {tenant}\n  \
          Login      {email}  {password}\n  API key    {api_key}\n\n  Try:\n    curl -H 'Authorization: Bearer {api_key}' \

@@ -23,8 +23,15 @@ pub(super) async fn run(config: Config, _args: DoctorArgs) -> Result<ExitCode, H
 async fn cells(host: &Host) -> Result<bool, HostError> {
     for cell in host.db.cells() {
         let admin = cell.admin().await?;
-        let row = admin.query_one("SHOW server_version", &[]).await.map_err(wikala_db::DbError::from)?;
-        println!("ok    cell {}: PostgreSQL {}", cell.name(), row.get::<_, String>(0));
+        let row = admin
+            .query_one("SHOW server_version", &[])
+            .await
+            .map_err(wikala_db::DbError::from)?;
+        println!(
+            "ok    cell {}: PostgreSQL {}",
+            cell.name(),
+            row.get::<_, String>(0)
+        );
     }
     Ok(true)
 }
@@ -33,7 +40,10 @@ async fn migrations(host: &Host) -> Result<bool, HostError> {
     let pending = host.migrator.pending().await?;
     for one in &pending {
         let why = one.error.as_deref().unwrap_or("run `wikala migrate`");
-        println!("FAIL  {}/{} {} is at {} of {}: {why}", one.cell, one.schema, one.module, one.version, one.target);
+        println!(
+            "FAIL  {}/{} {} is at {} of {}: {why}",
+            one.cell, one.schema, one.module, one.version, one.target
+        );
     }
     if pending.is_empty() {
         println!("ok    migrations");
@@ -46,7 +56,10 @@ async fn drift(host: &Host) -> Result<bool, HostError> {
     for drift in &drifts {
         println!("FAIL  {}/{} differs from the template", drift.cell, drift.schema);
         drift.missing.iter().for_each(|line| println!("      - {line}"));
-        drift.unexpected.iter().for_each(|line| println!("      + {line}"));
+        drift
+            .unexpected
+            .iter()
+            .for_each(|line| println!("      + {line}"));
     }
     if drifts.is_empty() {
         println!("ok    no schema has drifted");

@@ -54,7 +54,10 @@ pub(super) async fn run(config: Config, args: ImportArgs) -> Result<ExitCode, Ho
         mapping: args.mapping.as_deref().map(read_mapping).transpose()?,
         strict: args.strict,
         currency: args.currency,
-        file_name: args.file.file_name().map(|name| name.to_string_lossy().into_owned()),
+        file_name: args
+            .file
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned()),
         ..Default::default()
     };
     let outcome = match (&args.tenant, args.dry_run) {
@@ -65,12 +68,18 @@ pub(super) async fn run(config: Config, args: ImportArgs) -> Result<ExitCode, Ho
                 let mut file = file;
                 examine(&compose::statement_formats(), &mut file, &request, today)
             });
-            looked.await.map_err(|error| HostError::Refused(error.to_string()))??
+            looked
+                .await
+                .map_err(|error| HostError::Refused(error.to_string()))??
         }
     };
     report(&outcome, args.json, args.dry_run);
     let asks = !outcome.ambiguities.is_empty();
-    Ok(if asks { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if asks {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 async fn into_tenant(
@@ -87,15 +96,19 @@ async fn into_tenant(
     bar.set_style(style.unwrap_or_else(|_template| ProgressStyle::default_spinner()));
     let access = host.operator(&principal)?;
     let progress = bar.clone();
-    let outcome = import(&host.finance, access, file, request, move |rows| progress.set_position(rows)).await;
+    let outcome = import(&host.finance, access, file, request, move |rows| {
+        progress.set_position(rows)
+    })
+    .await;
     bar.finish_and_clear();
     Ok(outcome?)
 }
 
 fn read_mapping(text: &str) -> Result<serde_json::Value, HostError> {
     let text = match text.strip_prefix('@') {
-        Some(path) => fs::read_to_string(Path::new(path))
-            .map_err(|error| HostError::Io(path.to_owned(), error))?,
+        Some(path) => {
+            fs::read_to_string(Path::new(path)).map_err(|error| HostError::Io(path.to_owned(), error))?
+        }
         None => text.to_owned(),
     };
     serde_json::from_str(&text).map_err(|error| HostError::Refused(format!("--mapping: {error}")))
@@ -115,11 +128,17 @@ fn report(outcome: &ImportOutcome, json: bool, dry_run: bool) {
     );
     for ambiguity in &outcome.ambiguities {
         let options = ambiguity.options.join(", ");
-        eprintln!("question: {} ({options}); answer with --mapping {{\"{}\": ...}}", ambiguity.question, ambiguity.mapping_field);
+        eprintln!(
+            "question: {} ({options}); answer with --mapping {{\"{}\": ...}}",
+            ambiguity.question, ambiguity.mapping_field
+        );
     }
     for error in &outcome.errors {
         let column = error.column.as_deref().unwrap_or("row");
-        eprintln!("line {}: {column}: {} ({:?})", error.line, error.reason, error.value);
+        eprintln!(
+            "line {}: {column}: {} ({:?})",
+            error.line, error.reason, error.value
+        );
     }
 }
 

@@ -47,15 +47,26 @@ pub(super) async fn run(config: Config, args: MigrateArgs) -> Result<ExitCode, H
 async fn status(host: &Host) -> Result<ExitCode, HostError> {
     let pending = host.migrator.pending().await?;
     for one in &pending {
-        let why = one.error.as_deref().map(|error| format!("  last error: {error}")).unwrap_or_default();
-        println!("{}/{}  {}  {} -> {}{why}", one.cell, one.schema, one.module, one.version, one.target);
+        let why = one
+            .error
+            .as_deref()
+            .map(|error| format!("  last error: {error}"))
+            .unwrap_or_default();
+        println!(
+            "{}/{}  {}  {} -> {}{why}",
+            one.cell, one.schema, one.module, one.version, one.target
+        );
     }
     if pending.is_empty() {
         println!("every schema is current");
     } else {
         println!("{} behind", pending.len());
     }
-    Ok(if pending.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if pending.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 async fn up(host: &Host, workers: usize) -> Result<ExitCode, HostError> {
@@ -69,7 +80,13 @@ async fn up(host: &Host, workers: usize) -> Result<ExitCode, HostError> {
             bar.set_message(format!("({} failed)", progress.failed));
         }
     };
-    let report = host.migrator.up(&Options { workers, on_progress: &on_progress }).await?;
+    let report = host
+        .migrator
+        .up(&Options {
+            workers,
+            on_progress: &on_progress,
+        })
+        .await?;
     bar.finish_and_clear();
     Ok(conclude("migrated", &report))
 }
@@ -77,7 +94,14 @@ async fn up(host: &Host, workers: usize) -> Result<ExitCode, HostError> {
 fn conclude(verb: &str, report: &Report) -> ExitCode {
     println!("{} {verb}, {} failed", report.advanced, report.failed.len());
     for failure in &report.failed {
-        eprintln!("{}/{}  {}: {}", failure.cell, failure.schema, failure.module, failure.error);
+        eprintln!(
+            "{}/{}  {}: {}",
+            failure.cell, failure.schema, failure.module, failure.error
+        );
     }
-    if report.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if report.failed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -9,7 +9,11 @@ use std::path::Path;
 pub(crate) fn write(path: &Path, text: &str) -> io::Result<()> {
     let fresh = path.with_extension("new");
     let _absent = fs::remove_file(&fresh);
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&fresh)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&fresh)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     fs::rename(&fresh, path)

@@ -42,7 +42,10 @@ pub(super) async fn run(config: Config) -> Result<ExitCode, HostError> {
 async fn report_pending(host: &Host) -> Result<(), HostError> {
     let pending = host.migrator.pending().await?;
     if !pending.is_empty() {
-        tracing::warn!(schemas = pending.len(), "tenant schemas are behind: run `wikala migrate`");
+        tracing::warn!(
+            schemas = pending.len(),
+            "tenant schemas are behind: run `wikala migrate`"
+        );
     }
     Ok(())
 }

@@ -122,11 +122,25 @@ pub(super) async fn run(config: Config, command: TenantCommand) -> Result<ExitCo
         }
         TenantCommand::Key { slug, name, role } => {
             let tenant = find(&host, &slug).await?;
-            println!("{}", people::key(&host, &mut manage(&host)?, &tenant, name, role).await?);
+            println!(
+                "{}",
+                people::key(&host, &mut manage(&host)?, &tenant, name, role).await?
+            );
         }
-        TenantCommand::Person { slug, email, role, language, platform_admin } => {
+        TenantCommand::Person {
+            slug,
+            email,
+            role,
+            language,
+            platform_admin,
+        } => {
             let tenant = find(&host, &slug).await?;
-            let person = people::Person { email, role, language, platform_admin };
+            let person = people::Person {
+                email,
+                role,
+                language,
+                platform_admin,
+            };
             people::add_person(&host, &mut manage(&host)?, &tenant, person).await?;
         }
         TenantCommand::Import(args) => show(&archive::import(&host, &mut manage(&host)?, args).await?),
@@ -199,6 +213,14 @@ fn confirmed(slug: &str) -> Result<bool, HostError> {
 }
 
 fn show(tenant: &TenantBody) {
-    let TenantBody { slug, state, tier, cell, number, id, .. } = tenant;
+    let TenantBody {
+        slug,
+        state,
+        tier,
+        cell,
+        number,
+        id,
+        ..
+    } = tenant;
     println!("{slug:24} {state:12} {tier:10} {cell}/t_{number}  {id}");
 }

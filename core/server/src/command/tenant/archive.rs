@@ -26,7 +26,10 @@ pub(super) async fn export(
     part.push(".part");
     let mut file = BufWriter::new(File::create(&part).await.map_err(broken)?);
     let bar = bar();
-    let exported = export_tenant(&host.platform, access, id, &mut file, &|progress| step(&bar, progress)).await;
+    let exported = export_tenant(&host.platform, access, id, &mut file, &|progress| {
+        step(&bar, progress)
+    })
+    .await;
     bar.finish_and_clear();
     let (_, manifest) = match exported {
         Ok(done) => done,
@@ -49,18 +52,26 @@ pub(super) async fn import(
 ) -> Result<TenantBody, HostError> {
     let broken = |error| HostError::Io(args.file.display().to_string(), error);
     let mut file = BufReader::new(File::open(&args.file).await.map_err(broken)?);
-    let manifest = verify_archive(&mut file).await.map_err(wikala_platform::PlatformError::from)?;
+    let manifest = verify_archive(&mut file)
+        .await
+        .map_err(wikala_platform::PlatformError::from)?;
     file.rewind().await.map_err(broken)?;
     let told = |member: &str| manifest.tenant[member].as_str().map(str::to_owned);
     let request = NewTenantRequest {
-        name: args.name.or_else(|| told("name")).unwrap_or_else(|| args.slug.clone()),
+        name: args
+            .name
+            .or_else(|| told("name"))
+            .unwrap_or_else(|| args.slug.clone()),
         slug: args.slug,
         tier: told("tier"),
         locale: told("locale"),
         cell: args.cell,
     };
     let bar = bar();
-    let imported = import_tenant(&host.platform, access, request, file, &|progress| step(&bar, progress)).await;
+    let imported = import_tenant(&host.platform, access, request, file, &|progress| {
+        step(&bar, progress)
+    })
+    .await;
     bar.finish_and_clear();
     Ok(imported?.0)
 }
@@ -69,13 +80,20 @@ pub(super) async fn import(
 pub(super) async fn verify(path: &Path) -> Result<(), HostError> {
     let broken = |error| HostError::Io(path.display().to_string(), error);
     let file = BufReader::new(File::open(path).await.map_err(broken)?);
-    let manifest = verify_archive(file).await.map_err(wikala_platform::PlatformError::from)?;
+    let manifest = verify_archive(file)
+        .await
+        .map_err(wikala_platform::PlatformError::from)?;
     println!("{}: whole, {}", path.display(), summary(&manifest));
     Ok(())
 }
 
 fn summary(manifest: &ArchiveManifest) -> String {
-    format!("{} tables, {} rows, {} bytes", manifest.tables.len(), manifest.rows(), manifest.bytes())
+    format!(
+        "{} tables, {} rows, {} bytes",
+        manifest.tables.len(),
+        manifest.rows(),
+        manifest.bytes()
+    )
 }
 
 fn bar() -> ProgressBar {

@@ -29,7 +29,11 @@ pub(super) async fn key(
     role: String,
 ) -> Result<String, HostError> {
     let mut tx = host.db.begin_platform(access).await?;
-    let request = NewKeyRequest { name, role, expires_at: None };
+    let request = NewKeyRequest {
+        name,
+        role,
+        expires_at: None,
+    };
     let (_, secret) = issue(&mut tx, TenantId(tenant.id), Actor::Operator, request).await?;
     tx.commit().await?;
     Ok(secret.expose().clone())
