@@ -11,4 +11,5 @@ mod access;
 mod api;
 mod concurrency;
 mod finance;
+mod fleet;
 mod isolation;

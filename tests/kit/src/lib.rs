@@ -12,8 +12,10 @@ mod client;
 mod contract;
 mod database;
 mod platform;
+mod process;
 
 pub use books::{entry, id, version};
 pub use client::{Client, Reply};
 pub use database::{admin_url, test_url};
 pub use platform::{TestPlatform, TestTenant};
+pub use process::{Served, until};
