@@ -57,7 +57,7 @@ impl HttpState {
     pub(crate) fn of(request: &HttpRequest) -> Result<&Self, Problem> {
         let state = request.app_data::<web::Data<Self>>();
         state
-            .map(|data| data.get_ref())
+            .map(web::Data::get_ref)
             .ok_or_else(|| Problem::new(codes::INTERNAL))
     }
 }

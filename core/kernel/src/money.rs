@@ -66,7 +66,7 @@ impl Currency {
     #[must_use]
     pub fn exponent(&self) -> u32 {
         iso_currency::Currency::from_code(self.as_str())
-            .and_then(|known| known.exponent())
+            .and_then(iso_currency::Currency::exponent)
             .map_or(2, u32::from)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -132,7 +132,7 @@ fn random_password() -> Result<String, HostError> {
 }
 
 /// Readable by its owner only: it holds a password and a key.
-fn save(file: &PathBuf, demo: &Demo) -> Result<(), HostError> {
+fn save(file: &Path, demo: &Demo) -> Result<(), HostError> {
     let broken = |error| HostError::Io(file.display().to_string(), error);
     let text = serde_json::to_string_pretty(demo).unwrap_or_default();
     crate::command::private_file::write(file, &format!("{text}\n")).map_err(broken)

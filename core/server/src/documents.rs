@@ -51,8 +51,8 @@ pub(crate) fn document_route(config: &mut web::ServiceConfig, document: &web::Da
 }
 
 /// Serves the page that shows the document.
-pub(crate) fn pages(config: &mut web::ServiceConfig, operations: Vec<Operation>) {
-    let errors = web::Data::new(openapi::error_page(&operations));
+pub(crate) fn pages(config: &mut web::ServiceConfig, operations: &[Operation]) {
+    let errors = web::Data::new(openapi::error_page(operations));
     let ui = SwaggerUi::new("/docs/{_:.*}").config(
         Config::from(DOCUMENT)
             .try_it_out_enabled(true)

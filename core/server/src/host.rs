@@ -173,7 +173,7 @@ fn gate(config: &Config, modules: &[Box<dyn Module>]) -> Gate {
         .iter()
         .map(|module| module.manifest().name.to_owned())
         .collect();
-    let flags = config.flags.entries().into_iter().filter(|(_, on)| *on);
+    let flags = config.flags.entries().filter(|(_, on)| *on);
     Gate {
         modules: names,
         flags: flags.map(|(name, _)| name.to_owned()).collect(),

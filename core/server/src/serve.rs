@@ -83,7 +83,7 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
                 documents::document_route(config, &document);
                 mount(config, &host.operations(), host.config.server.request_timeout);
             }))
-            .configure(|config| documents::pages(config, host.operations()))
+            .configure(|config| documents::pages(config, &host.operations()))
             .wrap(cors(&host))
             .wrap(Compress::default())
             .wrap(from_fn(request_scope))

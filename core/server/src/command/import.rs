@@ -61,7 +61,7 @@ pub(super) async fn run(config: Config, args: ImportArgs) -> Result<ExitCode, Ho
         ..Default::default()
     };
     let outcome = match (&args.tenant, args.dry_run) {
-        (Some(slug), false) => into_tenant(config, slug, file, request).await?,
+        (Some(slug), false) => Box::pin(into_tenant(config, slug, file, request)).await?,
         _ => {
             let today = SystemClock.now().date_naive();
             let looked = tokio::task::spawn_blocking(move || {
@@ -97,7 +97,7 @@ async fn into_tenant(
     let access = host.operator(&principal)?;
     let progress = bar.clone();
     let outcome = import(&host.finance, access, file, request, move |rows| {
-        progress.set_position(rows)
+        progress.set_position(rows);
     })
     .await;
     bar.finish_and_clear();

@@ -27,7 +27,7 @@ pub(super) async fn export(
     let mut file = BufWriter::new(File::create(&part).await.map_err(broken)?);
     let bar = bar();
     let exported = export_tenant(&host.platform, access, id, &mut file, &|progress| {
-        step(&bar, progress)
+        step(&bar, progress);
     })
     .await;
     bar.finish_and_clear();
@@ -69,7 +69,7 @@ pub(super) async fn import(
     };
     let bar = bar();
     let imported = import_tenant(&host.platform, access, request, file, &|progress| {
-        step(&bar, progress)
+        step(&bar, progress);
     })
     .await;
     bar.finish_and_clear();
