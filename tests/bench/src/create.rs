@@ -56,8 +56,7 @@ pub(crate) async fn measure(stage: &Stage, report: &mut Report, quick: bool) {
     );
     report.rate(
         format!("create a transaction, {tenants} tenants"),
-        ours.rate,
-        limit,
+        (ours.rate, limit),
         "/s",
         0.6,
         note,

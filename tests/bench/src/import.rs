@@ -34,8 +34,7 @@ pub(crate) async fn measure(stage: &mut Stage, report: &mut Report, quick: bool)
     );
     report.rate(
         format!("import {rows} CSV rows"),
-        rate(took),
-        rate(copied),
+        (rate(took), rate(copied)),
         "rows/s",
         0.7,
         note,

@@ -62,8 +62,7 @@ pub(crate) async fn measure(stage: &Stage, report: &mut Report, quick: bool) {
     );
     report.rate(
         format!("list 50 of an account, {tenants} tenants"),
-        ours.rate,
-        limit,
+        (ours.rate, limit),
         "/s",
         0.6,
         note,

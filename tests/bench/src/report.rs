@@ -25,16 +25,16 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// A figure that should be at least `share` of its limit.
+    /// A figure that should be at least `share` of its limit: ours, then the limit's.
     pub(crate) fn rate(
         &mut self,
         what: String,
-        ours: f64,
-        limit: f64,
+        pair: (f64, f64),
         unit: &'static str,
         share: f64,
         note: String,
     ) {
+        let (ours, limit) = pair;
         let goal = format!("at least {share} of the limit");
         let met = Some(ours >= share * limit);
         self.figures.push(Figure {
