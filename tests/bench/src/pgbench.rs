@@ -32,8 +32,11 @@ pub(crate) fn run(stage: &Stage, script: &str, clients: usize, seconds: u64) -> 
     })
 }
 
-/// The opening of a transaction in the tenant of the script's variable `t`.
+/// The opening of a transaction in the tenant of the script's variable `t`. As functions, because
+/// `SET` takes no parameters in a prepared statement.
 pub(crate) fn opening(stage: &Stage, mode: &str) -> String {
     let role = stage.host.db.directory_cell().unwrap().roles().tenant_pattern();
-    format!("BEGIN{mode};\nSET LOCAL ROLE {role}:t;\nSET LOCAL search_path = t_:t;\n")
+    format!(
+        "BEGIN{mode};\nSELECT set_config('role', '{role}' || :t, true), set_config('search_path', 't_' || :t, true);\n"
+    )
 }
