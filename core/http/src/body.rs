@@ -108,7 +108,8 @@ fn json_pointer(path: &serde_path_to_error::Path) -> String {
             Segment::Seq { index } => format!("/{index}"),
             Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
             Segment::Enum { variant } => format!("/{variant}"),
-            Segment::Unknown => "/?".to_owned(),
+            // Before anything has a name: the document itself.
+            Segment::Unknown => String::new(),
         })
         .collect()
 }
