@@ -10,6 +10,7 @@
 mod access;
 mod api;
 mod concurrency;
+mod faults;
 mod finance;
 mod fleet;
 mod isolation;

@@ -5,17 +5,19 @@
 //! run side by side. The [`Client`] checks on its way that every error code it meets is one that
 //! the operation documents.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test kit fails by panicking")]
+#![expect(clippy::expect_used, reason = "a test kit fails by panicking")]
 
 mod books;
 mod client;
 mod contract;
 mod database;
+mod dice;
 mod platform;
 mod process;
 
 pub use books::{entry, id, version};
 pub use client::{Client, Reply};
 pub use database::{admin_url, test_url};
+pub use dice::Dice;
 pub use platform::{TestPlatform, TestTenant};
 pub use process::{Served, until};

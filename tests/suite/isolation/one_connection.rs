@@ -15,7 +15,7 @@ use wikala_finance::policy::{ManageAccounts, ReadAccounts};
 use wikala_kernel::id::new_uuid;
 use wikala_kernel::policy::{Access, Action, Principal};
 use wikala_server::Host;
-use wikala_test_kit::{Client, TestPlatform, TestTenant};
+use wikala_test_kit::{Client, Dice, TestPlatform, TestTenant};
 
 diesel::table! {
     accounts (id) {
@@ -87,19 +87,6 @@ impl Owner {
         let names: Vec<String> = tx.load(accounts::table.select(accounts::name)).await?;
         names.iter().for_each(|name| self.check(name));
         Ok(())
-    }
-}
-
-/// A small generator: the same numbers in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
     }
 }
 
@@ -236,7 +223,7 @@ async fn enter(owner: &Owner) {
 
 /// Requests one after the other, the tenants in turn; half of them get only a moment.
 async fn visitor(host: Arc<Host>, owners: Arc<[Owner; 2]>, seed: u64, requests: usize) -> Vec<String> {
-    let (mut dice, mut surprises) = (Dice(seed), Vec::new());
+    let (mut dice, mut surprises) = (Dice::new(seed), Vec::new());
     for at in 0..requests {
         let kind = Kind::by(dice.below(300));
         let patience = match dice.below(2) {

@@ -1,0 +1,7 @@
+//! What goes wrong around the platform, and what it makes of it.
+
+mod database_gone;
+mod killed_import;
+mod malformed;
+mod samples;
+mod shutdown;
