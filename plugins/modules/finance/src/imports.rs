@@ -10,6 +10,7 @@ mod body;
 mod booking;
 pub(crate) mod category_names;
 mod channel;
+mod check;
 pub(crate) mod columns;
 mod commit;
 mod create;

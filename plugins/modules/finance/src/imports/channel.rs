@@ -27,7 +27,7 @@ pub(crate) enum Message {
         reply: oneshot::Sender<Option<Uuid>>,
     },
     /// Rows to write.
-    Batch(Columns),
+    Batch(Box<Columns>),
 }
 
 /// The reader's end.
@@ -62,7 +62,7 @@ impl Desk for ChannelDesk {
     }
 
     fn take(&mut self, batch: Columns) -> Result<(), FinanceError> {
-        self.send(Message::Batch(batch))
+        self.send(Message::Batch(Box::new(batch)))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::policy::ImportStatement;
 /// 201 with the place of the import; 200 without one for a dry run.
 pub(crate) enum Imported {
     Committed(Created<ImportOutcome>),
-    Previewed(Plain<ImportOutcome>),
+    Previewed(Box<Plain<ImportOutcome>>),
 }
 
 impl Responder for Imported {
@@ -43,7 +43,7 @@ pub(crate) async fn create(
     let file = upload.file.content;
     if dry_run {
         let outcome = preview(&finance, access, file, request).await?;
-        return Ok(Imported::Previewed(Plain(outcome)));
+        return Ok(Imported::Previewed(Box::new(Plain(outcome))));
     }
     let outcome = import(&finance, access, file, request, |_| {}).await?;
     let id = outcome.id.unwrap_or_default();

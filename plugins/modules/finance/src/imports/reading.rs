@@ -57,7 +57,7 @@ pub(crate) fn open(
     let mut all = own_format::formats();
     all.extend(formats.iter().cloned());
     let file_name = request.file_name.as_deref();
-    let (head, digest) = scan(source).map_err(|error| refusal::unreadable(error.into()))?;
+    let (head, digest) = scan(source).map_err(refusal::unreadable)?;
     let format = recognise(&all, &head, file_name).map_err(refusal::unreadable)?;
     let asked = request.currency.map(|currency| currency.as_str().to_owned());
     let hints = Hints {

@@ -93,7 +93,7 @@ impl<'w, 't, 'r> Writer<'w, 't, 'r> {
                 let found = self.category(&kind, &path).await?;
                 let _gone = reply.send(found);
             }
-            Message::Batch(batch) => self.batch(batch).await?,
+            Message::Batch(batch) => self.batch(*batch).await?,
         }
         Ok(())
     }
