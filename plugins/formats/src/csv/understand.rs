@@ -152,11 +152,25 @@ fn refuse_other_formats(scan: &SourceScan) -> Result<(), FormatError> {
 /// Control bytes that no text has. Zero bytes may be UTF-16 or padding.
 pub(crate) fn is_binary(head: &[u8]) -> bool {
     let window = &head[..head.len().min(4096)];
-    let control = window
-        .iter()
-        .filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=30 | 127))
-        .count();
+    let is_control = |byte: u8| matches!(byte, 1..=8 | 14..=26 | 28..=30 | 127);
+    let control = if is_wide(window) {
+        // Half of a wide character may look like a control character: Arabic letters begin with 6.
+        let pairs = window.chunks_exact(2);
+        pairs
+            .filter(|pair| matches!(pair, [0, byte] | [byte, 0] if is_control(*byte)))
+            .count()
+    } else {
+        window.iter().filter(|byte| is_control(**byte)).count()
+    };
     control * 50 > window.len()
+}
+
+/// Whether this looks like UTF-16: by its mark, or because plain characters have a zero byte on one side.
+fn is_wide(window: &[u8]) -> bool {
+    let zeros = |side| window.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let marked = window.starts_with(b"\xff\xfe") || window.starts_with(b"\xfe\xff");
+    marked || (even.max(odd) * 20 > window.len() && even.min(odd) == 0)
 }
 
 fn charset(
