@@ -92,9 +92,25 @@ fn choose_rival(table: &Table<'_>, assigned: &mut Assigned) {
     }
     if let Some(amount) = only_signed(table, &rivals).or_else(|| after_currency(table, &rivals)) {
         assigned.columns.set(Role::Amount, amount);
+    } else if let Some((first, second)) = around_gap(table, &rivals) {
+        // Which of the two sides the filled one is must be asked, but what is right of them is the balance.
+        assigned.pair = Some((first, first + 1));
+        assigned.columns.set(Role::Balance, second);
     } else {
         assigned.rivals = rivals;
+        let likely = |index: &usize| (table.profiles[*index].negatives == 0, *index);
+        assigned.rivals.sort_by_key(likely);
+        if let Some(first) = assigned.rivals.first() {
+            assigned.columns.set(Role::Amount, *first);
+        }
     }
+}
+
+/// Without a header: a number, an empty column and another number are the two sides and the balance.
+fn around_gap(table: &Table<'_>, rivals: &[usize]) -> Option<(usize, usize)> {
+    let [first, second] = *rivals else { return None };
+    let gap = table.profiles.get(first + 1)?;
+    (table.headers.is_empty() && second == first + 2 && gap.is_empty()).then_some((first, second))
 }
 
 /// In every row the difference of two columns is the third one: balance before, balance after, amount.

@@ -122,9 +122,17 @@ impl Table<'_> {
             return empty + 5;
         };
         let found = header.concepts;
-        let plain = found.has(Concept::Date) || found.has(Concept::Booking);
+        let plain = found.has(Concept::Date);
+        let number = found.any(&[
+            Concept::Identifier,
+            Concept::Reference,
+            Concept::Number,
+            Concept::Account,
+        ]);
         empty
-            + if found.has(Concept::Late) && !found.has(Concept::Booking) {
+            + if number && !plain {
+                6
+            } else if found.has(Concept::Late) && !found.has(Concept::Booking) {
                 4
             } else if found.has(Concept::Early) && !found.has(Concept::Booking) {
                 3
@@ -132,6 +140,8 @@ impl Table<'_> {
                 2
             } else if plain {
                 1
+            } else if found.has(Concept::Booking) {
+                2
             } else {
                 5
             }

@@ -10,7 +10,7 @@ use super::decimal_mark;
 use super::dialect::{Columns, Dialect, Role, Sign};
 use super::direction::Direction;
 use super::evidence::Evidence;
-use super::rows::column_name;
+use super::rows::{column_name, unique_name};
 use super::signs::{self, Open};
 use super::understand::{Draft, guess};
 
@@ -66,6 +66,7 @@ pub(crate) fn decide(draft: &Draft<'_>, evidence: &mut Evidence) -> Decision {
         sign: sign.sign,
         unmarked: sign.unmarked,
         debit_negative: sign.debit_negative,
+        credit_negative: sign.credit_negative,
         debit_marks: of_side(Direction::Debit, &mapping.debit_marks),
         credit_marks: of_side(Direction::Credit, &mapping.credit_marks),
         neutral_marks: of_side(Direction::Neutral, &mapping.neutral_marks),
@@ -223,11 +224,16 @@ fn sign_question(
             "Is money that went written with a minus sign in its column?",
             texts(&["true", "false"]),
         ),
+        Open::CreditSigns => (
+            "creditNegative",
+            "Is money that came written with a minus sign in its column?",
+            texts(&["true", "false"]),
+        ),
         Open::Sides => {
             let (first, second) = pair.unwrap_or_default();
             let names = vec![
-                column_name(&draft.headers, first),
-                column_name(&draft.headers, second),
+                unique_name(&draft.headers, first),
+                unique_name(&draft.headers, second),
             ];
             (
                 "columns.debit",
@@ -252,8 +258,8 @@ fn columns(
         columns.set(Role::Debit, debit);
         columns.set(Role::Credit, credit);
     }
-    let name = |index: usize| column_name(&draft.headers, index);
-    if let Some(first) = draft.assigned.rivals.first().copied() {
+    let name = |index: usize| unique_name(&draft.headers, index);
+    if !draft.assigned.rivals.is_empty() {
         let options = draft.assigned.rivals.iter().map(|index| name(*index)).collect();
         out.ask(
             "columns",
@@ -262,7 +268,6 @@ fn columns(
             options,
             None,
         );
-        columns.set(Role::Amount, first);
     }
     if let Some((gross, net)) = draft.assigned.gross_net {
         let options = vec![name(gross), name(net)];
@@ -294,7 +299,7 @@ fn columns(
         if let Some(index) = columns.get(role) {
             out.guess(
                 &format!("columns.{}", role.name()),
-                &name(index),
+                &column_name(&draft.headers, index),
                 "its name and its cells",
                 true,
             );

@@ -187,6 +187,8 @@ pub(crate) struct Dialect {
     pub(crate) unmarked: Option<Direction>,
     /// Money leaving is written with a minus in its own column.
     pub(crate) debit_negative: bool,
+    /// Money coming is written with a minus in its own column.
+    pub(crate) credit_negative: bool,
     pub(crate) debit_marks: Vec<String>,
     pub(crate) credit_marks: Vec<String>,
     pub(crate) neutral_marks: Vec<String>,
@@ -210,6 +212,7 @@ impl Dialect {
             "headerRow": self.header_row,
             "sign": self.sign.name(),
             "debitNegative": self.debit_negative,
+            "creditNegative": self.credit_negative,
             "columns": self.columns_json(),
             "debitMarks": self.debit_marks,
             "creditMarks": self.credit_marks,

@@ -29,7 +29,7 @@ static PAIRS: [(&str, &str); 7] = [
 ];
 
 /// Pairs that are believed only below a header that speaks of direction.
-static NAMED_PAIRS: [(&str, &str); 8] = [
+static NAMED_PAIRS: [(&str, &str); 9] = [
     ("u", "e"),
     ("s", "e"),
     ("u", "i"),
@@ -38,6 +38,7 @@ static NAMED_PAIRS: [(&str, &str); 8] = [
     ("z", "u"),
     ("n", "c"),
     ("a", "e"),
+    ("χ", "π"),
 ];
 
 static FOLDED: LazyLock<Vec<(Direction, String)>> = LazyLock::new(|| {

@@ -101,6 +101,11 @@ pub(crate) struct Evidence {
     /// Narratives that agree and disagree with the signs; for a pair, with the first column as the debit one.
     pub(crate) words_for: u64,
     pub(crate) words_against: u64,
+    /// Thanks of a card's issuer beside amounts with and without a minus sign.
+    pub(crate) thanks: [u64; 2],
+    /// Narratives that say that a number with a minus sign in the column of money that came really came, and that it
+    /// did not.
+    pub(crate) minus_credits: [u64; 2],
     pub(crate) chains: Vec<(Reading, Chain)>,
     /// Set once the order of dates is decided.
     pub(crate) time: Time,
@@ -123,9 +128,7 @@ impl Evidence {
                 }
             } else {
                 add(Reading::Columns);
-                if question.pair.is_some() {
-                    add(Reading::Swapped);
-                }
+                add(Reading::Swapped);
             }
         }
         Self {
@@ -151,7 +154,7 @@ impl Evidence {
         self.mark(question, record, &moved);
         self.chain(question, record, &moved);
         if self.rows <= NARRATIVES {
-            self.words(question, record, &moved);
+            self.words(record, &moved);
         }
         if let Some(id) = question.columns.get(Role::BankId) {
             self.ids.add(record.get(id));
@@ -302,10 +305,11 @@ impl Evidence {
         }
     }
 
-    fn words(&mut self, question: &Question<'_>, record: &Record, moved: &Moved) {
-        let leaves = match (moved.signed(), question.pair) {
-            (Some(amount), _) if !amount.is_zero() => amount.is_sign_negative(),
-            (None, Some(_)) => moved.debit.is_some_and(|value| !value.is_zero()),
+    fn words(&mut self, record: &Record, moved: &Moved) {
+        let some = |value: Option<Decimal>| value.is_some_and(|value| !value.is_zero());
+        let leaves = match moved.signed() {
+            Some(amount) if !amount.is_zero() => amount.is_sign_negative(),
+            None if some(moved.debit) != some(moved.credit) => some(moved.debit),
             _ => return,
         };
         let texts = (0..record.len()).filter(|index| {
@@ -314,6 +318,9 @@ impl Evidence {
         });
         let mut told = [false; 2];
         for index in texts {
+            if moved.amount.is_some() && lexicon::thanks(record.get(index)) {
+                self.thanks[usize::from(!leaves)] += 1;
+            }
             match lexicon::direction(record.get(index)) {
                 Some(Direction::Debit) => told[0] = true,
                 Some(Direction::Credit) => told[1] = true,
@@ -321,6 +328,9 @@ impl Evidence {
             }
         }
         if told[0] != told[1] {
+            if moved.credit.is_some_and(|value| value.is_sign_negative()) {
+                self.minus_credits[usize::from(told[0])] += 1;
+            }
             if told[0] == leaves {
                 self.words_for += 1;
             } else {

@@ -19,7 +19,7 @@ pub(crate) fn understand(name: &str) -> HeaderCell {
     let (mut found, locale) = if name.len() > 120 {
         (Concepts::default(), Locale::Any)
     } else {
-        concepts(&fold(name))
+        names_of(name)
     };
     // A currency alone names the column of its amounts.
     if found.is_empty() && currency.is_some() {
@@ -32,12 +32,25 @@ pub(crate) fn understand(name: &str) -> HeaderCell {
     }
 }
 
+/// Concepts of the whole name, and of the part before a remark in parentheses.
+fn names_of(name: &str) -> (Concepts, Locale) {
+    let (mut found, locale) = concepts(&fold(name));
+    if let Some((head, _)) = name
+        .split_once(['(', '[', '（'])
+        .filter(|(head, _)| !head.is_empty())
+    {
+        found.join(concepts(&fold(head)).0);
+    }
+    (found, locale)
+}
+
 const SYMBOLS: &str = "$€£¥₹₺₪₩฿₫₽";
 
 /// A currency code in capitals, or a mark, as a word of its own.
 fn currency_in(name: &str) -> Option<&'static str> {
     let is_part = |mark: char| mark.is_alphanumeric() || SYMBOLS.contains(mark);
-    name.split(|mark| !is_part(mark))
+    let in_words = name
+        .split(|mark| !is_part(mark))
         .filter(|word| !word.is_empty())
         .find_map(|word| {
             let letters = word.trim_matches(|mark| SYMBOLS.contains(mark));
@@ -47,7 +60,21 @@ fn currency_in(name: &str) -> Option<&'static str> {
             currency_marks::is_code(letters)
                 .then(|| currency_marks::currency(letters))
                 .flatten()?
+        });
+    in_words
+        .or_else(|| remark(name).and_then(|mark| currency_marks::currency(mark)?))
+        .or_else(|| {
+            let mut words = name.split(|mark| !is_part(mark));
+            words
+                .any(|word| matches!(word.to_lowercase().as_str(), "euro" | "euros" | "euroa"))
+                .then_some("EUR")
         })
+}
+
+/// What stands in parentheses at the end: `Débito (R$)`, `المبلغ (د.أ)`.
+fn remark(name: &str) -> Option<&str> {
+    let inner = name.trim_end().strip_suffix([')', ']', '）'])?;
+    inner.rsplit(['(', '[', '（']).next().map(str::trim)
 }
 
 /// How much a record looks like a header: number of cells with a known meaning, 0 when it has dates or amounts.
@@ -79,7 +106,7 @@ pub(crate) fn score<'c>(cells: impl Iterator<Item = &'c str>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{score, understand};
+    use super::{Concept, score, understand};
 
     #[test]
     fn currencies_in_names() {
@@ -88,6 +115,21 @@ mod tests {
         assert_eq!(understand("Amount (£)").currency, Some("GBP"));
         assert_eq!(understand("CAD$").currency, Some("CAD"));
         assert_eq!(understand("All amounts").currency, None);
+        assert_eq!(understand("Débito (R$)").currency, Some("BRL"));
+        assert_eq!(understand("Amount (RM)").currency, Some("MYR"));
+        assert_eq!(understand("Crédit euros").currency, Some("EUR"));
+        assert_eq!(understand("دائن (د.أ)").currency, Some("JOD"));
+    }
+
+    #[test]
+    fn in_and_out_only_at_the_end() {
+        let has = |name: &str, concept| understand(name).concepts.has(concept);
+        assert!(has("Amount in (GBP)", Concept::Credit) && has("In", Concept::Credit));
+        assert!(!has("Amount in CHF", Concept::Credit) && !has("Amount (INR)", Concept::Credit));
+        assert!(
+            !has("Lastschrift in CHF", Concept::Credit) && !has("Withdrawal Amount (INR )", Concept::Credit)
+        );
+        assert!(has("Beløp ut", Concept::Debit) && has("Money In GBP", Concept::Credit));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Words of header lines in many languages, as concepts; `header` combines the concepts of a name into a role.
 //!
 //! A stem is searched at the start of a word. `*` before it: anywhere (compounds). `=`: it is the whole word.
+//! `=stem$`: the whole word, and the last one ("Amount in", never "Amount in CHF").
 //! Scripts without blanks between words are searched anywhere.
 
 use std::sync::LazyLock;
@@ -110,6 +111,10 @@ impl Concepts {
         self.0 == 0
     }
 
+    pub(crate) fn join(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
     pub(crate) fn add(&mut self, concept: Concept) {
         self.0 |= 1 << concept as u8;
     }
@@ -160,6 +165,7 @@ fn stem(concept: Concept, locale: Locale, word: &str) -> (String, Fit, Meaning) 
     let fit = match word.as_bytes().first() {
         _ if joined_script(word) && word.chars().count() > 1 => Fit::Anywhere,
         Some(b'*') => Fit::Anywhere,
+        Some(b'=') if word.ends_with('$') => Fit::LastWord,
         Some(b'=') => Fit::Word,
         _ => Fit::WordStart,
     };

@@ -31,10 +31,12 @@ pub(crate) fn detect(records: &[Record], skip_rows: Option<u64>, header_row: Opt
     }
     let strict: Vec<bool> = records.iter().map(|record| is_row(record, false)).collect();
     let width = modal_width(records, &strict);
-    let row = records
-        .iter()
-        .zip(&strict)
-        .position(|(record, row)| *row && record.len() + 2 >= width && record.len() > 1);
+    let dated = modal_date(records, &strict);
+    let row = records.iter().zip(&strict).position(|(record, row)| {
+        *row && record.len() + 2 >= width
+            && record.len() > 1
+            && dated.is_none_or(|column| is_date(record.get(column)))
+    });
     if let Some(row) = row {
         return Some(around(records, row, header_row, false));
     }
@@ -121,6 +123,26 @@ pub(crate) fn is_row(record: &Record, loose: bool) -> bool {
         }
     }
     dated && valued
+}
+
+fn is_date(cell: &str) -> bool {
+    dates::scan(cell, false).is_some_and(|found| found.orders(YEARS) != 0)
+}
+
+/// The column that has a date in nearly all rows; a title line with a date and a balance has them elsewhere.
+fn modal_date(records: &[Record], rows: &[bool]) -> Option<usize> {
+    let rows = || {
+        records
+            .iter()
+            .zip(rows)
+            .filter(|(_, row)| **row)
+            .map(|(record, _)| record)
+    };
+    let all = rows().count();
+    let width = rows().map(Record::len).max()?.min(64);
+    let dated = |column: &usize| rows().filter(|record| is_date(record.get(*column))).count();
+    let best = (0..width).rev().max_by_key(dated)?;
+    (all > 2 && dated(&best) * 10 >= all * 7).then_some(best)
 }
 
 fn modal_width(records: &[Record], rows: &[bool]) -> usize {

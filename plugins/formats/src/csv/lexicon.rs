@@ -16,10 +16,17 @@ enum Story {
     In,
     /// Payments to a card account: they come in there.
     ToCard,
+    /// The issuer of a card thanks for a payment: only the statement of the card itself says so.
+    Thanks,
 }
 
 static STORIES: LazyLock<StemIndex<Story>> = LazyLock::new(|| {
-    let kinds = [("Out", Story::Out), ("In", Story::In), ("ToCard", Story::ToCard)];
+    let kinds = [
+        ("Out", Story::Out),
+        ("In", Story::In),
+        ("ToCard", Story::ToCard),
+        ("Thanks", Story::Thanks),
+    ];
     let stems = |(kind, story)| {
         phrase_list(WORDS, kind)
             .into_iter()
@@ -46,7 +53,7 @@ pub(crate) fn direction(narrative: &str) -> Option<Direction> {
     let (mut leaves, mut comes) = (false, false);
     for story in STORIES.find(&folded) {
         match story {
-            Story::ToCard => return Some(Direction::Credit),
+            Story::ToCard | Story::Thanks => return Some(Direction::Credit),
             Story::Out => leaves = true,
             Story::In => comes = true,
         }
@@ -56,6 +63,13 @@ pub(crate) fn direction(narrative: &str) -> Option<Direction> {
         (false, true) => Some(Direction::Credit),
         _ => None,
     }
+}
+
+/// True when the issuer of a card thanks for a payment.
+pub(crate) fn thanks(narrative: &str) -> bool {
+    STORIES
+        .find(&fold(narrative))
+        .any(|story| *story == Story::Thanks)
 }
 
 #[cfg(test)]

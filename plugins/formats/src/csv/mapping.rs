@@ -35,6 +35,7 @@ pub(crate) struct Mapping {
     pub(crate) sign: Option<Sign>,
     pub(crate) unmarked: Option<Direction>,
     pub(crate) debit_negative: Option<bool>,
+    pub(crate) credit_negative: Option<bool>,
     pub(crate) columns: Vec<ColumnRef>,
     pub(crate) debit_marks: Vec<String>,
     pub(crate) credit_marks: Vec<String>,
@@ -84,6 +85,7 @@ impl Mapping {
             "sign" => self.sign = Some(named(key, value, Sign::of_name)?),
             "unmarked" => self.unmarked = Some(named(key, value, side)?),
             "debitNegative" => self.debit_negative = Some(boolean(key, value)?),
+            "creditNegative" => self.credit_negative = Some(boolean(key, value)?),
             "columns" => self.columns(value)?,
             "debitMarks" | "debit_marks" => self.debit_marks = marks(key, value)?,
             "creditMarks" | "credit_marks" => self.credit_marks = marks(key, value)?,
@@ -91,7 +93,11 @@ impl Mapping {
             "currency" => self.currency = Some(text(key, value)?.to_owned()),
             "complete" => self.complete = boolean(key, value)?,
             "account" => self.account = Some(text(key, value)?.to_owned()),
-            _ => return Err(bad(key, "is not a key of a mapping", value)),
+            // The name of a question's field, sent back as it is.
+            _ => match key.strip_prefix("columns.") {
+                Some(name) => self.column(name, value)?,
+                None => return Err(bad(key, "is not a key of a mapping", value)),
+            },
         }
         Ok(())
     }
@@ -101,18 +107,23 @@ impl Mapping {
             return Err(bad("columns", "must be an object", value));
         };
         for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
-            let key = format!("columns.{name}");
-            let Some(role) = Role::of_name(name) else {
-                return Err(bad(&key, "is not a role of a column", value));
-            };
-            match value {
-                Value::Array(list) if role == Role::Description => {
-                    for column in list {
-                        self.columns.push(column_ref(role, &key, column)?);
-                    }
+            self.column(name, value)?;
+        }
+        Ok(())
+    }
+
+    fn column(&mut self, name: &str, value: &Value) -> Result<(), FormatError> {
+        let key = format!("columns.{name}");
+        let Some(role) = Role::of_name(name) else {
+            return Err(bad(&key, "is not a role of a column", value));
+        };
+        match value {
+            Value::Array(list) if role == Role::Description => {
+                for column in list {
+                    self.columns.push(column_ref(role, &key, column)?);
                 }
-                _ => self.columns.push(column_ref(role, &key, value)?),
             }
+            _ => self.columns.push(column_ref(role, &key, value)?),
         }
         Ok(())
     }
@@ -170,8 +181,14 @@ fn named<T>(key: &str, value: &Value, read: impl Fn(&str) -> Option<T>) -> Resul
 }
 
 fn boolean(key: &str, value: &Value) -> Result<bool, FormatError> {
+    let word = || match value.as_str() {
+        Some("true") => Some(true),
+        Some("false") => Some(false),
+        _ => None,
+    };
     value
         .as_bool()
+        .or_else(word)
         .ok_or_else(|| bad(key, "must be true or false", value))
 }
 

@@ -82,6 +82,11 @@ impl<'d> RowReader<'d> {
             (Some(_), Money::Empty) => self.without_amount(record),
             (Some(_), Money::Bad { column, code, reason }) => self.bad_money(record, column, code, reason),
             (None, Money::Value { .. } | Money::Neutral) => self.undated(record, cell),
+            (None, Money::Bad { column, .. })
+                if !cell.is_empty() && amounts::scan(record.get(column)).is_some() =>
+            {
+                self.undated(record, cell)
+            }
             (None, Money::Bad { .. }) => self.no_row(record, cell),
             (None, Money::Empty) => self.no_row(record, cell),
         }
@@ -281,6 +286,16 @@ impl<'d> RowReader<'d> {
             code,
             reason: reason.to_owned(),
         })
+    }
+}
+
+/// The header of a column, or its number from 1 when another column has the same header.
+pub(crate) fn unique_name(headers: &[String], index: usize) -> String {
+    let name = column_name(headers, index);
+    if headers.iter().filter(|known| **known == name).count() > 1 {
+        format!("column {}", index + 1)
+    } else {
+        name
     }
 }
 

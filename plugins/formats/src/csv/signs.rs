@@ -11,6 +11,8 @@ pub(crate) struct Decided {
     pub(crate) sign: Sign,
     pub(crate) unmarked: Option<Direction>,
     pub(crate) debit_negative: bool,
+    /// Money that came is written with a minus in its own column.
+    pub(crate) credit_negative: bool,
     /// The balance is the one before the movement.
     pub(crate) balance_before: bool,
     /// The two columns of a pair, debit first.
@@ -30,6 +32,8 @@ pub(crate) enum Open {
     Sides,
     /// Numbers of both signs in one column of money out.
     DebitSigns,
+    /// Minus signs in the column of money that came.
+    CreditSigns,
 }
 
 /// Reads the marks of a direction column; what a mapping says comes first.
@@ -75,7 +79,7 @@ pub(crate) fn decide(draft: &Draft<'_>, evidence: &Evidence) -> Decided {
         .filter(|sign| (*sign == Sign::Columns) == (out.sign == Sign::Columns))
     {
         out.sign = sign;
-        if out.open != Some(Open::Sides) && out.open != Some(Open::DebitSigns) {
+        if matches!(out.open, Some(Open::Orientation | Open::MarkOrSign)) {
             out.open = None;
         }
         out.reason = "given";
@@ -85,6 +89,10 @@ pub(crate) fn decide(draft: &Draft<'_>, evidence: &Evidence) -> Decided {
         out.debit_negative = given;
         out.open = out.open.filter(|open| *open != Open::DebitSigns);
     }
+    if let Some(given) = draft.mapping.credit_negative {
+        out.credit_negative = given;
+        out.open = out.open.filter(|open| *open != Open::CreditSigns);
+    }
     out
 }
 
@@ -93,6 +101,7 @@ fn decided(sign: Sign, reason: &'static str) -> Decided {
         sign,
         unmarked: None,
         debit_negative: false,
+        credit_negative: false,
         balance_before: false,
         pair: None,
         reason,
@@ -276,6 +285,12 @@ fn by_habit(evidence: &Evidence, money: &MoneyEvidence) -> Decided {
     if agree > 0 && oppose * 4 <= agree {
         return decided(Sign::Signed, "narratives agree with the signs");
     }
+    if evidence.thanks[0] > 0 && evidence.thanks[1] == 0 && agree * 3 <= oppose && plain > minus {
+        return decided(
+            Sign::Inverted,
+            "payments to the card have a minus sign, so the other amounts were spent",
+        );
+    }
     if oppose >= 3 && agree * 4 <= oppose && plain >= minus {
         return decided(
             Sign::Inverted,
@@ -355,10 +370,48 @@ fn two_columns(draft: &Draft<'_>, evidence: &Evidence) -> Decided {
             .get(role)
             .and_then(|index| evidence.money.get(&index))
     };
-    let (minus, plain) = of(Role::Debit).map_or((0, 0), |money| (money.minus, money.positive()));
-    let wrong_credit = of(Role::Credit).is_some_and(|money| money.minus * 5 > money.positive());
     let out = decided(Sign::Columns, "one column for each direction");
-    if wrong_credit || (minus > 0 && plain > 0 && minus * 5 > plain && plain * 5 > minus) {
+    let (minus, plain) = of(Role::Debit).map_or((0, 0), |money| (money.minus, money.positive()));
+    // Cards: purchases in one column, payments with a minus sign in the other one.
+    let credit = of(Role::Credit).map_or((0, 0), |money| (money.minus, money.positive()));
+    if minus == 0
+        && plain > 0
+        && credit.0 > 0
+        && credit.1 == 0
+        && evidence.minus_credits[0] > 0
+        && evidence.minus_credits[1] == 0
+    {
+        return Decided {
+            credit_negative: true,
+            ..out
+        };
+    }
+    let answered = draft.mapping.names(Role::Debit) || draft.mapping.names(Role::Credit);
+    let contradicted = !answered && evidence.words_against > 1 && evidence.words_for == 0;
+    if contradicted && support(evidence, Reading::Swapped, Reading::Columns).0 > 0 {
+        let pair = draft
+            .assigned
+            .columns
+            .get(Role::Debit)
+            .zip(draft.assigned.columns.get(Role::Credit));
+        return Decided {
+            pair,
+            ..asked(
+                Sign::Columns,
+                Open::Sides,
+                "balance and narratives contradict the names of the columns",
+            )
+        };
+    }
+    let wrong_credit = of(Role::Credit).is_some_and(|money| money.minus * 5 > money.positive());
+    if wrong_credit {
+        return asked(
+            Sign::Columns,
+            Open::CreditSigns,
+            "minus signs in the column of money that came",
+        );
+    }
+    if minus > 0 && plain > 0 && minus * 5 > plain && plain * 5 > minus {
         return asked(
             Sign::Columns,
             Open::DebitSigns,

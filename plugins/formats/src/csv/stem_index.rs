@@ -7,6 +7,8 @@ use std::collections::HashMap;
 pub(crate) enum Fit {
     WordStart,
     Word,
+    /// A word of its own at the end of the text, or before what stands in parentheses.
+    LastWord,
     Anywhere,
 }
 
@@ -60,6 +62,7 @@ impl<T> Entry<T> {
             Fit::Anywhere => true,
             Fit::WordStart => starts(),
             Fit::Word => starts() && (end == folded.len() || blank(end)),
+            Fit::LastWord => starts() && end == folded.len(),
         }
     }
 }

@@ -167,7 +167,14 @@ pub(crate) fn is_binary(head: &[u8]) -> bool {
 
 /// Whether this looks like UTF-16: by its mark, or because plain characters have a zero byte on one side.
 fn is_wide(window: &[u8]) -> bool {
-    let zeros = |side| window.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |side| {
+        window
+            .iter()
+            .skip(side)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     let marked = window.starts_with(b"\xff\xfe") || window.starts_with(b"\xfe\xff");
     marked || (even.max(odd) * 20 > window.len() && even.min(odd) == 0)

@@ -38,6 +38,7 @@ impl Table<'_> {
             || columns.get(Role::Debit).is_some()
             || columns.get(Role::Credit).is_some();
         if given {
+            self.other_side(columns);
             self.other_money(columns);
             return;
         }
@@ -98,6 +99,47 @@ impl Table<'_> {
         self.other_money(&mut out.columns);
     }
 
+    /// A mapping that names one side of a pair means the other column of the pair too.
+    fn other_side(&self, columns: &mut Columns) {
+        let (known, missing, own, other) = match (columns.get(Role::Debit), columns.get(Role::Credit)) {
+            (Some(debit), None) => (debit, Role::Credit, Concept::Credit, Concept::Debit),
+            (None, Some(credit)) => (credit, Role::Debit, Concept::Debit, Concept::Credit),
+            _ => return,
+        };
+        let free = |index: &usize| {
+            *index != known
+                && !columns.uses(*index)
+                && self.may_be_amount(*index)
+                && !self.has(*index, Concept::Balance)
+        };
+        let named = |concept: Concept| {
+            self.indices()
+                .filter(free)
+                .find(|index| self.has(*index, concept))
+        };
+        let beside = || {
+            self.indices()
+                .filter(free)
+                .find(|index| self.exclusive(known, *index))
+        };
+        let gap = || {
+            let empty = |index: &usize| free(index) && self.profile(*index).is_empty();
+            Some(known + 1)
+                .filter(empty)
+                .or(known.checked_sub(1).filter(empty))
+        };
+        let found = if self.headers.is_empty() {
+            beside().or_else(gap)
+        } else {
+            named(own)
+                .or_else(|| named(other).filter(|_| self.has(known, own)))
+                .or_else(beside)
+        };
+        if let Some(found) = found {
+            columns.set(missing, found);
+        }
+    }
+
     /// Lower is better: own currency before original, plain before gross and net.
     fn amount_rank(&self, index: usize, all: &[usize]) -> u8 {
         let Some(header) = self.headers.get(index) else {
@@ -135,12 +177,12 @@ impl Table<'_> {
             .iter()
             .copied()
             .find(|index| self.has(*index, Concept::Gross))?;
+        let differs = |index: usize| self.rows.iter().any(|row| row.get(gross) != row.get(index));
         let net = amounts
             .iter()
             .copied()
-            .find(|index| self.has(*index, Concept::Net) && *index != gross)?;
-        let differ = self.rows.iter().any(|row| row.get(gross) != row.get(net));
-        differ.then_some((gross, net))
+            .find(|index| self.has(*index, Concept::Net) && *index != gross && differs(*index))?;
+        Some((gross, net))
     }
 
     fn other_money(&self, columns: &mut Columns) {

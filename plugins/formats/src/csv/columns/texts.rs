@@ -154,7 +154,7 @@ impl Table<'_> {
                     &[Concept::Counter, Concept::Kind, Concept::Bank, Concept::Text],
                 )
                 && short(index)
-                && !self.profile(index).is_date(false)
+                && self.is_own_account(index)
         });
         one(columns, Role::Status, &|index| {
             self.has(index, Concept::Status) && self.profile(index).distinct.len() <= 12
@@ -190,6 +190,15 @@ impl Table<'_> {
                 && short(index)
                 && !self.any(index, &[Concept::Account, Concept::Card, Concept::Bank])
         });
+    }
+
+    /// The own account stands on every row and repeats; accounts of others are many, or missing on some rows.
+    fn is_own_account(&self, index: usize) -> bool {
+        let profile = self.profile(index);
+        profile.filled == self.rows.len()
+            && profile.distinct.len() * 2 <= profile.filled + 1
+            && profile.fractions == 0
+            && !profile.is_date(false)
     }
 
     fn descriptions(&self, columns: &mut Columns) {

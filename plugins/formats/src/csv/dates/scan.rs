@@ -101,7 +101,7 @@ impl<'c> Iterator for Pieces<'c> {
         if same.0 {
             let count = token.chars().count();
             // A moment written without separators begins with its day.
-            if matches!(count, 12 | 14 | 17) && token.is_ascii() {
+            if matches!(count, 12 | 14 | 17) && token.is_ascii() && is_clock(&token.as_bytes()[8..]) {
                 return Some(
                     token[..8]
                         .parse()
@@ -118,6 +118,15 @@ impl<'c> Iterator for Pieces<'c> {
         }
         Some(Piece::Word(token))
     }
+}
+
+/// Hours, minutes and perhaps seconds.
+fn is_clock(digits: &[u8]) -> bool {
+    let mut limits = [24, 60, 60].into_iter();
+    digits
+        .chunks(2)
+        .zip(&mut limits)
+        .all(|(pair, limit)| matches!(pair, [tens, ones] if two(*tens, *ones) < limit))
 }
 
 /// Combining marks are parts of words.

@@ -141,11 +141,11 @@ impl RowReader<'_> {
                     reason: "This is no amount.",
                 };
             };
-            let value = if side == Direction::Debit && !self.dialect.debit_negative {
-                -value
-            } else {
-                value
+            let turned = match side {
+                Direction::Debit => !self.dialect.debit_negative,
+                _ => self.dialect.credit_negative,
             };
+            let value = if turned { -value } else { value };
             currency = currency.or(found.currency.flatten());
             match sum {
                 Some(other) if value.is_zero() => sum = Some(other),

@@ -47,6 +47,12 @@ fn missing(key: &str, name: &str) -> FormatError {
         .with_value(name)
 }
 
+/// `column 3`, as options name a column without a header of its own.
+fn numbered(name: &str) -> Option<usize> {
+    let number: usize = name.trim().strip_prefix("column ")?.parse().ok()?;
+    number.checked_sub(1)
+}
+
 /// The column of a name; of several the one with the given number, else the first.
 fn find_header(headers: &[String], name: &str, index: Option<usize>) -> Option<usize> {
     let wanted = fold(name);
@@ -56,5 +62,5 @@ fn find_header(headers: &[String], name: &str, index: Option<usize>) -> Option<u
     {
         return Some(index);
     }
-    headers.iter().position(same)
+    headers.iter().position(same).or_else(|| numbered(name))
 }

@@ -85,23 +85,36 @@ fn year_and_month(text: &str) -> Option<(i32, u32)> {
     ))
 }
 
-/// A currency code in the lines above the table.
+/// The only currency in the lines above the table: the last word of a cell, or a part of its own.
 pub(super) fn currency_above(above: &[Record]) -> Option<String> {
-    let word = |cell: &str| {
-        let code = cell.rsplit([':', ' ']).next().unwrap_or(cell).trim();
-        currency_marks::is_code(code).then(|| code.to_owned())
-    };
-    let mut found: Vec<String> = above
+    let mut found: Vec<&'static str> = above
         .iter()
         .flat_map(Record::fields)
-        .filter(|cell| cell.len() < 40)
-        .filter_map(word)
+        .filter(|cell| cell.len() < 80)
+        .filter_map(currency_of_cell)
         .collect();
+    found.sort_unstable();
     found.dedup();
     match found.as_slice() {
-        [only] => Some(only.clone()),
+        [only] => Some((*only).to_owned()),
         _ => None,
     }
+}
+
+fn currency_of_cell(cell: &str) -> Option<&'static str> {
+    let code = |part: &str| {
+        let part = part.trim();
+        let named = matches!(part.to_lowercase().as_str(), "euro" | "euros");
+        (named || currency_marks::is_code(part))
+            .then(|| currency_marks::code_of_cell(part))
+            .flatten()
+    };
+    let last = cell.rsplit([':', ' ']).next().unwrap_or(cell);
+    // A title may end in any three letters; beside other words they must be set apart.
+    let parts = cell
+        .split([':', '(', ')', '[', ']', '|', '/', ';', ','])
+        .chain(cell.split(" - "));
+    code(last).or_else(|| parts.filter(|part| part.len() < cell.len()).find_map(code))
 }
 
 /// The account in the lines above the table: a name and, after a colon or in the next cell, a number.
