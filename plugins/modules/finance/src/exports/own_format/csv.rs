@@ -77,13 +77,17 @@ impl StatementFormat for OwnCsv {
             sink,
             summary: Summary::default(),
         };
+        reader.byte_headers().map_err(|error| allowance.error(error))?;
+        // The reader counts a line when it meets its line feed. After a header that ends in CR LF
+        // the line feed is still to come, and so it is after every record.
+        let behind = u64::from(reader.position().line() == 1);
         let mut record = ByteRecord::new();
         while reader
             .read_byte_record(&mut record)
             .map_err(|error| allowance.error(error))?
         {
             allowance.renew();
-            let line = record.position().map_or(0, ::csv::Position::line);
+            let line = record.position().map_or(0, ::csv::Position::line) + behind;
             if !counted.give(read_row(line, &record)) {
                 break;
             }

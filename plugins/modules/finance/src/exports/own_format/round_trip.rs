@@ -174,6 +174,19 @@ fn what_the_store_would_refuse_is_a_row_error() {
 }
 
 #[test]
+fn a_row_error_names_its_line() {
+    let file = String::from_utf8(csv_rows(&[], true).unwrap()).unwrap();
+    for end in ["\r\n", "\n"] {
+        let file = format!("{}{end}a,b{end}c,d{end}", file.trim_end());
+        let lines: Vec<u64> = read(&OwnCsv, file.as_bytes())
+            .into_iter()
+            .map(|row| row.unwrap_err().line)
+            .collect();
+        assert_eq!(lines, [2, 3], "{end:?}");
+    }
+}
+
+#[test]
 fn a_mapping_is_not_needed() {
     let file = csv_rows(&[], true).unwrap();
     let hints = |mapping| Hints {
