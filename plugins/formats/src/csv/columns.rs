@@ -16,6 +16,8 @@ pub(crate) struct Assigned {
     pub(crate) columns: Columns,
     /// Columns that may be the amount, when none is known to be.
     pub(crate) rivals: Vec<usize>,
+    /// The amount has a name that says nothing of money, below other names that are understood.
+    pub(crate) doubted: Option<usize>,
     /// Two columns of which each row fills one, without a name that says which is which.
     pub(crate) pair: Option<(usize, usize)>,
     /// All pairs of columns of which each row fills one; the balance may tell which is real.
@@ -60,6 +62,7 @@ impl Table<'_> {
         let mut out = Assigned {
             columns: fixed,
             rivals: Vec::new(),
+            doubted: None,
             pair: None,
             pairs: Vec::new(),
             gross_net: None,
@@ -75,6 +78,25 @@ impl Table<'_> {
         self.currencies(&mut out.columns);
         self.texts(&mut out.columns);
         out
+    }
+
+    /// The amount, when only its numbers and not its name speak for it, and two other names are understood.
+    pub(crate) fn doubted(&self, columns: &Columns) -> Option<usize> {
+        let amount = columns.get(Role::Amount)?;
+        let header = self.headers.get(amount)?;
+        let money = [
+            Concept::Amount,
+            Concept::Debit,
+            Concept::Credit,
+            Concept::Gross,
+            Concept::Net,
+        ];
+        let known = self
+            .headers
+            .iter()
+            .filter(|header| !header.concepts.is_empty())
+            .count();
+        (!header.concepts.any(&money) && header.currency.is_none() && known > 1).then_some(amount)
     }
 
     /// Gives the second column of dates, whatever it is for.

@@ -65,6 +65,12 @@ pub(crate) fn code_of_cell(cell: &str) -> Option<&'static str> {
     }
 }
 
+/// The currency whose name stands in a text of a script without blanks.
+pub(crate) fn named_within(text: &str) -> Option<&'static str> {
+    let mut names = NAMES.iter().filter(|(_, name)| !name.is_ascii());
+    names.find(|(_, name)| text.contains(name)).map(|(code, _)| *code)
+}
+
 /// Decimals that amounts of a currency have.
 pub(crate) fn decimals(code: &str) -> u32 {
     match code {

@@ -164,7 +164,7 @@ fn steady(dates: &DateEvidence, _: &Context, open: &[Order]) -> Vec<Order> {
     let jumps = |order: Order| dates.up[at(order)].min(dates.down[at(order)]);
     let steps = |order: Order| dates.up[at(order)] + dates.down[at(order)];
     let is_steady = |order: &Order| steps(*order) >= 2 && jumps(*order) * 20 <= steps(*order);
-    let is_wild = |order: &Order| jumps(*order) >= 2 && jumps(*order) * 5 >= steps(*order);
+    let is_wild = |order: &Order| jumps(*order) >= 2 && jumps(*order) * 8 >= steps(*order);
     let steady: Vec<Order> = open.iter().copied().filter(is_steady).collect();
     match steady.as_slice() {
         [only] if open.iter().all(|order| order == only || is_wild(order)) => steady,

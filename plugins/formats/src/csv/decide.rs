@@ -259,6 +259,20 @@ fn columns(
         columns.set(Role::Credit, credit);
     }
     let name = |index: usize| unique_name(&draft.headers, index);
+    let unproven =
+        |_: &usize| evidence.words_for == 0 && !evidence.chains.iter().any(|(_, chain)| chain.proves());
+    if let Some(only) = draft.assigned.doubted.filter(unproven)
+        && draft.assigned.rivals.is_empty()
+        && evidence.rows > 0
+    {
+        out.ask(
+            "columns",
+            "columns.amount",
+            "Is this column the amount?",
+            vec![name(only)],
+            None,
+        );
+    }
     if !draft.assigned.rivals.is_empty() {
         let options = draft.assigned.rivals.iter().map(|index| name(*index)).collect();
         out.ask(

@@ -29,7 +29,7 @@ static PAIRS: [(&str, &str); 7] = [
 ];
 
 /// Pairs that are believed only below a header that speaks of direction.
-static NAMED_PAIRS: [(&str, &str); 9] = [
+static NAMED_PAIRS: [(&str, &str); 10] = [
     ("u", "e"),
     ("s", "e"),
     ("u", "i"),
@@ -39,6 +39,7 @@ static NAMED_PAIRS: [(&str, &str); 9] = [
     ("n", "c"),
     ("a", "e"),
     ("χ", "π"),
+    ("b", "a"),
 ];
 
 static FOLDED: LazyLock<Vec<(Direction, String)>> = LazyLock::new(|| {

@@ -89,6 +89,8 @@ pub(crate) struct Question<'q> {
     /// Days after this one are not likely.
     pub(crate) latest: NaiveDate,
     pub(crate) marks: &'q [(String, Option<Direction>)],
+    /// The title says that this is the statement of a credit card.
+    pub(crate) card: bool,
 }
 
 /// Everything seen.
@@ -154,7 +156,7 @@ impl Evidence {
         self.mark(question, record, &moved);
         self.chain(question, record, &moved);
         if self.rows <= NARRATIVES {
-            self.words(record, &moved);
+            self.words(question, record, &moved);
         }
         if let Some(id) = question.columns.get(Role::BankId) {
             self.ids.add(record.get(id));
@@ -305,7 +307,7 @@ impl Evidence {
         }
     }
 
-    fn words(&mut self, record: &Record, moved: &Moved) {
+    fn words(&mut self, question: &Question<'_>, record: &Record, moved: &Moved) {
         let some = |value: Option<Decimal>| value.is_some_and(|value| !value.is_zero());
         let leaves = match moved.signed() {
             Some(amount) if !amount.is_zero() => amount.is_sign_negative(),
@@ -318,7 +320,7 @@ impl Evidence {
         });
         let mut told = [false; 2];
         for index in texts {
-            if moved.amount.is_some() && lexicon::thanks(record.get(index)) {
+            if moved.amount.is_some() && lexicon::to_card(record.get(index), !question.card) {
                 self.thanks[usize::from(!leaves)] += 1;
             }
             match lexicon::direction(record.get(index)) {

@@ -69,6 +69,7 @@ fn currency_in(name: &str) -> Option<&'static str> {
                 .any(|word| matches!(word.to_lowercase().as_str(), "euro" | "euros" | "euroa"))
                 .then_some("EUR")
         })
+        .or_else(|| currency_marks::named_within(name))
 }
 
 /// What stands in parentheses at the end: `Débito (R$)`, `المبلغ (د.أ)`.

@@ -65,11 +65,11 @@ pub(crate) fn direction(narrative: &str) -> Option<Direction> {
     }
 }
 
-/// True when the issuer of a card thanks for a payment.
-pub(crate) fn thanks(narrative: &str) -> bool {
+/// A payment to a card, as the statement of the card tells it; `sure` when the issuer thanks for it.
+pub(crate) fn to_card(narrative: &str, sure: bool) -> bool {
     STORIES
         .find(&fold(narrative))
-        .any(|story| *story == Story::Thanks)
+        .any(|story| *story == Story::Thanks || (!sure && *story == Story::ToCard))
 }
 
 #[cfg(test)]

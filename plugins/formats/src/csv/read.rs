@@ -89,7 +89,17 @@ fn refuse_swallowed(record: &Record, syntax: Syntax) -> Result<(), FormatError> 
                 && parts().any(|part| dates::scan(part, false).is_none() && amounts::scan(part).is_some())
         })
     };
-    if record.unclosed || record.fields().any(hides_row) {
+    // The end of one quoted cell and the start of another, across a line end.
+    let joined = |cell: &str| {
+        let mut lines = cell.split(['\n', '\r']).filter(|line| !line.is_empty());
+        let mut last = lines.next().unwrap_or("");
+        lines.any(|line| {
+            let ends = last.trim_end_matches([',', ';', ' ']).ends_with('"');
+            last = line;
+            ends && line.starts_with('"')
+        })
+    };
+    if record.unclosed || record.fields().any(|cell| hides_row(cell) || joined(cell)) {
         let detail = "A quote that opens on this line does not close, and the lines below it would be lost.";
         return Err(FormatError::new(FormatError::MALFORMED, detail).at_line(record.line));
     }

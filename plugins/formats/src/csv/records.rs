@@ -329,6 +329,13 @@ impl Quoted<'_> {
                 b'\n' => return Closing::Ends(at),
                 b'\r' if self.syntax.cr_ends => return Closing::Ends(at),
                 b' ' | b'\t' | b'\r' => at += 1,
+                // Another separator, left over at the end of the line.
+                b',' | b';' => match first_beside_returns(&self.bytes[at + 1..]) {
+                    Some(b'\n') => at += 1,
+                    Some(_) => return Closing::Text,
+                    None if self.last => at += 1,
+                    None => return Closing::Unknown,
+                },
                 _ => return Closing::Text,
             }
         }
@@ -344,6 +351,11 @@ enum Closing {
     Ends(usize),
     Text,
     Unknown,
+}
+
+/// The first byte that is no carriage return.
+fn first_beside_returns(bytes: &[u8]) -> Option<u8> {
+    bytes.iter().copied().find(|byte| *byte != b'\r')
 }
 
 fn open_quote(line: u64) -> FormatError {

@@ -193,6 +193,9 @@ fn by_balance(evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> {
     let doubtful = sign == Sign::Inverted && evidence.time == Time::Unknown && evidence.words_against == 0;
     let owed = sign == Sign::Signed && money.positive() > money.minus * 2 && evidence.words_for == 0;
     if (words_oppose && sign == Sign::Signed) || doubtful || owed {
+        if let Some(found) = by_thanks(evidence, money) {
+            return Some(found);
+        }
         return Some(asked(
             sign,
             Open::Orientation,
@@ -272,6 +275,16 @@ fn partly_marked(evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> 
     }
 }
 
+/// Payments to a card have a minus sign in its statement only where spending has none.
+fn by_thanks(evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> {
+    let turned = evidence.thanks[0] > 0
+        && evidence.thanks[1] == 0
+        && evidence.words_for * 3 <= evidence.words_against
+        && money.positive() > money.minus;
+    let reason = "payments to the card have a minus sign, so the other amounts were spent";
+    turned.then(|| decided(Sign::Inverted, reason))
+}
+
 /// Signs alone: most rows of most accounts spend, and single incomes are larger than single expenses.
 fn by_habit(evidence: &Evidence, money: &MoneyEvidence) -> Decided {
     let (minus, plain) = (money.minus, money.positive());
@@ -285,11 +298,8 @@ fn by_habit(evidence: &Evidence, money: &MoneyEvidence) -> Decided {
     if agree > 0 && oppose * 4 <= agree {
         return decided(Sign::Signed, "narratives agree with the signs");
     }
-    if evidence.thanks[0] > 0 && evidence.thanks[1] == 0 && agree * 3 <= oppose && plain > minus {
-        return decided(
-            Sign::Inverted,
-            "payments to the card have a minus sign, so the other amounts were spent",
-        );
+    if let Some(found) = by_thanks(evidence, money) {
+        return found;
     }
     if oppose >= 3 && agree * 4 <= oppose && plain >= minus {
         return decided(

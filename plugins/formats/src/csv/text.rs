@@ -22,12 +22,29 @@ pub(crate) fn fold(text: &str) -> String {
                 .nfkd()
                 .filter(|part| !is_combining_mark(*part))
             {
-                push(&mut out, part);
+                match latin(part) {
+                    Some(letters) => out.push_str(letters),
+                    None => push(&mut out, part),
+                }
             }
         }
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Letters with strokes and joined letters, which have no accent to take away.
+fn latin(mark: char) -> Option<&'static str> {
+    Some(match mark {
+        'ł' => "l",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'ı' => "i",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        _ => return None,
+    })
 }
 
 fn push(out: &mut String, mark: char) {
@@ -86,5 +103,6 @@ mod tests {
         assert_eq!(fold("  Withdrawals  (SGD)"), "withdrawals sgd");
         assert_eq!(fold("BookingDate/Time"), "booking date time");
         assert_eq!(fold("Überweisung"), "uberweisung");
+        assert_eq!(fold("Beløp płatności"), "belop platnosci");
     }
 }

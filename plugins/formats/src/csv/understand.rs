@@ -32,7 +32,7 @@ use super::signs;
 use super::source_scan::{self, SourceScan};
 
 use fixed::fixed_columns;
-use title::{account_above, currency_above, latest_in_name, orders_above, statement_month};
+use title::{account_above, currency_above, is_card, latest_in_name, orders_above, statement_month};
 
 /// A dialect with its reasons and open questions.
 pub(crate) struct Found {
@@ -58,6 +58,8 @@ pub(crate) struct Draft<'m> {
     pub(crate) dates_above: u8,
     pub(crate) currency: Option<String>,
     pub(crate) account: Option<String>,
+    /// The title says that this is the statement of a credit card.
+    pub(crate) card: bool,
     /// Marks of the direction column in the sample.
     pub(crate) marks: Vec<(String, Option<Direction>)>,
     pub(crate) guesses: Vec<Guess>,
@@ -261,6 +263,9 @@ fn draft<'m>(
     let fixed = fixed_columns(mapping, &headers, layout.header.is_some(), all.len())?;
     let mut assigned = table.assign(fixed, mapping.complete);
     balance::resolve(&table, &mut assigned);
+    assigned.doubted = table
+        .doubted(&assigned.columns)
+        .filter(|_| !mapping.names(Role::Amount));
     let distinct = assigned
         .columns
         .get(Role::Direction)
@@ -294,6 +299,7 @@ fn draft<'m>(
             .clone()
             .or_else(|| currency_above(above))
             .or_else(|| hints.default_currency.clone()),
+        card: is_card(above),
         account: mapping.account.clone().or_else(|| account_above(above)),
         layout,
         cells,
@@ -373,6 +379,7 @@ fn gather(
         years: draft.years,
         latest: draft.latest,
         marks: &draft.marks,
+        card: draft.card,
     };
     let mut evidence = Evidence::new(&question);
     let start = Start {

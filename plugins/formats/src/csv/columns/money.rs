@@ -284,6 +284,10 @@ impl Table<'_> {
 
     /// Without helpful names, arithmetic and emptiness tell. The caller tries balances on what is left open.
     fn unnamed_money(&self, out: &mut Assigned) {
+        // Measurements have dates and numbers too; movements of money are told in words.
+        if !self.headers.is_empty() && !self.profiles.iter().any(Profile::is_text) {
+            return;
+        }
         let numbers: Vec<usize> = self
             .pure_numbers()
             .into_iter()

@@ -117,6 +117,29 @@ fn currency_of_cell(cell: &str) -> Option<&'static str> {
     code(last).or_else(|| parts.filter(|part| part.len() < cell.len()).find_map(code))
 }
 
+/// True when a line above the table names a credit card.
+pub(super) fn is_card(above: &[Record]) -> bool {
+    static CARDS: [&str; 13] = [
+        "credit card",
+        "creditcard",
+        "kreditkarte",
+        "kreditkort",
+        "信用卡",
+        "carte de credit",
+        "tarjeta de credito",
+        "carta di credito",
+        "cartao de credito",
+        "karta kredytowa",
+        "kreditni karta",
+        "クレシットカート",
+        "kredi karti",
+    ];
+    above.iter().flat_map(Record::fields).any(|cell| {
+        let folded = fold(cell);
+        CARDS.iter().any(|card| folded.contains(card))
+    })
+}
+
 /// The account in the lines above the table: a name and, after a colon or in the next cell, a number.
 pub(super) fn account_above(above: &[Record]) -> Option<String> {
     let value = |text: &str| {
