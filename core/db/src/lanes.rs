@@ -2,7 +2,11 @@
 //!
 //! Random placement makes every connection learn every tenant: at 5,000 tenants less
 //! than half of the throughput and five times the memory (measured, see `docs/tenancy.md`).
+//!
+//! Lanes are also shared out among the server's threads: a connection is driven by the thread that
+//! made it, so a statement sent from another thread wakes two threads more.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use deadpool::Runtime;
@@ -18,6 +22,8 @@ pub(crate) type Lease = Object<ConnectionManager>;
 /// The lanes of one cell.
 pub(crate) struct Lanes {
     lanes: Vec<Pool<ConnectionManager>>,
+    /// Groups of threads that have lanes to themselves.
+    groups: usize,
     wait: Duration,
 }
 
@@ -35,17 +41,18 @@ impl Lanes {
                 .build()
                 .map_err(|error| DbError::Settings(error.to_string()))
         };
-        let lanes = (0..settings.lanes.max(1)).map(make).collect::<Result<_, _>>()?;
+        let lanes: Vec<_> = (0..settings.lanes.max(1)).map(make).collect::<Result<_, _>>()?;
         Ok(Self {
+            groups: settings.threads.clamp(1, lanes.len()),
             lanes,
             wait: settings.acquire_timeout,
         })
     }
 
-    /// Takes a connection of the lane that `key` hashes to; when that lane is full and the next
-    /// has an idle connection, borrows there; else waits in its own lane.
+    /// Takes a connection of the lane that `key` hashes to among this thread's; when that lane is
+    /// full and the next has an idle connection, borrows there; else waits in its own lane.
     pub(crate) async fn acquire(&self, key: usize) -> Result<Lease, DbError> {
-        let home = key % self.lanes.len();
+        let home = self.home(key, thread_number());
         let next = (home + 1) % self.lanes.len();
         for lane in [home, next] {
             let status = self.lanes[lane].status();
@@ -55,6 +62,13 @@ impl Lanes {
             }
         }
         self.take(home, self.wait).await
+    }
+
+    /// Thread `n` has every lane whose number leaves the same rest when divided by the groups.
+    fn home(&self, key: usize, thread: usize) -> usize {
+        let group = thread % self.groups;
+        let own = (self.lanes.len() - group).div_ceil(self.groups);
+        group + self.groups * (key % own)
     }
 
     async fn take(&self, lane: usize, wait: Duration) -> Result<Lease, DbError> {
@@ -93,4 +107,38 @@ impl Lanes {
 /// Takes a connection out of its lane for good, so that a fresh one takes its place.
 pub(crate) fn discard(lease: Lease) {
     drop::<PooledConnection>(Object::take(lease));
+}
+
+/// A small number of the calling thread, given out in the order threads first ask.
+fn thread_number() -> usize {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    thread_local! {
+        static NUMBER: usize = NEXT.fetch_add(1, Ordering::Relaxed);
+    }
+    NUMBER.with(|number| *number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_lane_belongs_to_one_group_of_threads_and_every_group_uses_all_of_its_lanes() {
+        for (lanes, threads) in [(1, 4), (5, 2), (10, 2), (4, 4), (7, 3), (3, 8)] {
+            let settings = PoolSettings {
+                lanes,
+                threads,
+                ..PoolSettings::default()
+            };
+            let lanes = Lanes::new(&tokio_postgres::Config::new(), "", &settings).unwrap();
+            let mut seen = vec![None; settings.lanes];
+            for thread in 0..threads {
+                for key in 0..100 {
+                    let owner = seen[lanes.home(key, thread)].get_or_insert(thread % lanes.groups);
+                    assert_eq!(*owner, thread % lanes.groups);
+                }
+            }
+            assert!(seen.iter().all(Option::is_some), "{seen:?}");
+        }
+    }
 }

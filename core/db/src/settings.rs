@@ -41,8 +41,10 @@ pub enum Gateway {
 /// The size of a cell's pool.
 #[derive(Debug, Clone)]
 pub struct PoolSettings {
-    /// How many lanes; a tenant always hashes to the same one.
+    /// How many lanes; a tenant always hashes to the same one of each thread's.
     pub lanes: usize,
+    /// Threads that serve requests; each has lanes of its own, as far as there are enough.
+    pub threads: usize,
     /// Connections of each lane.
     pub per_lane: usize,
     /// Longest wait for a free connection.
@@ -71,6 +73,7 @@ impl Default for PoolSettings {
     fn default() -> Self {
         Self {
             lanes: 4,
+            threads: 1,
             per_lane: 4,
             acquire_timeout: Duration::from_secs(5),
             max_age: Duration::from_secs(30 * 60),

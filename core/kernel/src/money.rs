@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -49,11 +50,8 @@ impl Currency {
             .as_bytes()
             .try_into()
             .map_err(|_not_three| unknown())?;
-        let code = bytes.map(|byte| byte.to_ascii_uppercase());
-        let name = std::str::from_utf8(&code).map_err(|_not_text| unknown())?;
-        iso_currency::Currency::from_code(name)
-            .map(|_known| Self(code))
-            .ok_or_else(unknown)
+        let code = Self(bytes.map(|byte| byte.to_ascii_uppercase()));
+        code.listed().map(|_exponent| code).ok_or_else(unknown)
     }
 
     /// The three letters.
@@ -65,11 +63,42 @@ impl Currency {
     /// Decimal places of the currency: 2 for EUR, 3 for KWD, 0 for JPY.
     #[must_use]
     pub fn exponent(&self) -> u32 {
-        iso_currency::Currency::from_code(self.as_str())
-            .and_then(iso_currency::Currency::exponent)
-            .map_or(2, u32::from)
+        self.listed().map_or(2, u32::from)
+    }
+
+    /// The decimal places, when ISO 4217 lists the code.
+    fn listed(&self) -> Option<u8> {
+        let exponent = *EXPONENTS.get(self.place()?)?;
+        (exponent != UNLISTED).then_some(exponent)
+    }
+
+    fn place(&self) -> Option<usize> {
+        self.0.iter().try_fold(0, |place, letter| {
+            letter
+                .is_ascii_uppercase()
+                .then(|| place * 26 + usize::from(letter - b'A'))
+        })
     }
 }
+
+const UNLISTED: u8 = u8::MAX;
+
+/// Decimal places by the three letters: amounts are read and written by the million, and the
+/// list itself is searched from the front.
+static EXPONENTS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let letters = || b'A'..=b'Z';
+    letters()
+        .flat_map(|a| letters().flat_map(move |b| letters().map(move |c| [a, b, c])))
+        .map(|code| {
+            let known = std::str::from_utf8(&code)
+                .ok()
+                .and_then(iso_currency::Currency::from_code);
+            known.map_or(UNLISTED, |currency| {
+                u8::try_from(currency.exponent().unwrap_or(2)).unwrap_or(2)
+            })
+        })
+        .collect()
+});
 
 impl fmt::Display for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,16 +2,31 @@
 
 use std::sync::Arc;
 
+use wikala_config::Config;
 use wikala_extension::StatementFormat;
 use wikala_finance::Finance;
+use wikala_finance::imports::ImportLimits;
 use wikala_http::Operation;
 use wikala_module::Module;
 use wikala_platform::Platform;
 
 /// The modules a tier can switch on.
 #[must_use]
-pub fn modules() -> Vec<Box<dyn Module>> {
-    vec![Box::new(Finance)]
+pub fn modules(config: &Config) -> Vec<Box<dyn Module>> {
+    vec![Box::new(Finance {
+        import_limits: import_limits(config),
+    })]
+}
+
+/// Bounds on imported files, as configured.
+#[must_use]
+pub fn import_limits(config: &Config) -> ImportLimits {
+    let finance = &config.finance;
+    ImportLimits {
+        rows: finance.import_max_rows,
+        errors: finance.import_max_errors as u64,
+        batch: finance.import_batch_rows,
+    }
 }
 
 /// The statement formats that imports recognise.
@@ -23,7 +38,7 @@ pub fn statement_formats() -> Vec<Arc<dyn StatementFormat>> {
 /// Every operation of the build, for the contract; needs no database.
 #[must_use]
 pub fn operations() -> Vec<Operation> {
-    let modules = modules();
+    let modules = modules(&Config::defaults());
     let optional = modules.iter().flat_map(|module| module.operations());
     Platform::operations().into_iter().chain(optional).collect()
 }

@@ -76,7 +76,7 @@ impl Host {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, HostError> {
         let db = Db::open(&database_settings(&config, gateway)?).await?;
-        let modules: Vec<Box<dyn Module>> = compose::modules()
+        let modules: Vec<Box<dyn Module>> = compose::modules(&config)
             .into_iter()
             .filter(|module| config.modules.enabled.includes(module.manifest().name))
             .collect();
@@ -122,6 +122,7 @@ impl Host {
             metrics: wikala_telemetry::Metrics::new(&config.telemetry.service_name, &version),
             shares: modules.iter().map(|module| module.start(&context)).collect(),
             finance: FinanceState {
+                import_limits: compose::import_limits(&config),
                 db: db.clone(),
                 clock: Arc::clone(&clock),
                 formats,
@@ -207,6 +208,7 @@ fn database_settings(config: &Config, gateway: Option<Gateway>) -> Result<Settin
         cells: std::iter::once(first).chain(further).collect(),
         pool: PoolSettings {
             lanes: pool.lanes,
+            threads: threads(config),
             per_lane: pool.per_lane,
             acquire_timeout: pool.acquire_timeout,
             max_age: pool.max_age,
@@ -217,4 +219,12 @@ fn database_settings(config: &Config, gateway: Option<Gateway>) -> Result<Settin
         idle_in_transaction_timeout: database.idle_in_transaction,
         tenant_roles: database.roles,
     })
+}
+
+/// Threads that serve requests.
+pub(crate) fn threads(config: &Config) -> usize {
+    match config.server.workers {
+        0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
+        n => n,
+    }
 }

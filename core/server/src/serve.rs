@@ -14,7 +14,7 @@ use wikala_db::Db;
 use wikala_http::{Check, CheckFuture, Health, HttpState, Limits, mount, openapi, request_scope};
 
 use crate::documents;
-use crate::host::{Host, HostError, VERSION};
+use crate::host::{Host, HostError, VERSION, threads};
 
 /// A server that is listening.
 pub struct Serving {
@@ -67,10 +67,7 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
     observe_pools(host);
 
     let (app_host, app_health) = (Arc::clone(host), health.clone());
-    let workers = match server.workers {
-        0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
-        n => n,
-    };
+    let workers = threads(&host.config);
     let running = HttpServer::new(move || {
         let host = Arc::clone(&app_host);
         let (health, state, document) = (app_health.clone(), state.clone(), document.clone());
@@ -115,7 +112,7 @@ fn http_state(host: &Host) -> HttpState {
         clock: Arc::clone(&host.clock),
         limits: Limits {
             json_bytes: server.body.json,
-            upload_bytes: server.body.upload,
+            upload_bytes: server.body.upload.min(host.config.finance.import_max_bytes),
             request_timeout: server.request_timeout,
         },
         metrics: host.metrics.clone(),

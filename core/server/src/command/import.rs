@@ -58,6 +58,7 @@ pub(super) async fn run(config: Config, args: ImportArgs) -> Result<ExitCode, Ho
             .file
             .file_name()
             .map(|name| name.to_string_lossy().into_owned()),
+        limits: compose::import_limits(&config),
         ..Default::default()
     };
     let outcome = match (&args.tenant, args.dry_run) {

@@ -46,7 +46,11 @@ codes! {
 pub enum FinanceError {
     /// A named refusal, with what happened and the fields at fault.
     #[error("{}: {detail}", code.code)]
-    Refused { code: ErrorCode, detail: String, fields: Vec<FieldError> },
+    Refused {
+        code: ErrorCode,
+        detail: String,
+        fields: Vec<FieldError>,
+    },
     /// A problem that is complete already.
     #[error(transparent)]
     Problem(Problem),
@@ -57,7 +61,11 @@ pub enum FinanceError {
 impl FinanceError {
     /// A refusal with a detail.
     pub fn refused(code: ErrorCode, detail: impl Into<String>) -> Self {
-        Self::Refused { code, detail: detail.into(), fields: Vec::new() }
+        Self::Refused {
+            code,
+            detail: detail.into(),
+            fields: Vec::new(),
+        }
     }
 
     /// A refusal that needs no more words.
@@ -76,8 +84,16 @@ impl FinanceError {
             MoneyError::TooLarge => "too_large",
             MoneyError::MixedCurrencies(..) => "mixed_currencies",
         };
-        let field = FieldError { pointer: pointer.into(), code: name.into(), detail: error.to_string() };
-        Self::Refused { code, detail: error.to_string(), fields: vec![field] }
+        let field = FieldError {
+            pointer: pointer.into(),
+            code: name.into(),
+            detail: error.to_string(),
+        };
+        Self::Refused {
+            code,
+            detail: error.to_string(),
+            fields: vec![field],
+        }
     }
 }
 

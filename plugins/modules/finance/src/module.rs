@@ -11,6 +11,7 @@ use wikala_module::kernel::tier::Tier;
 use wikala_module::kernel::time::Clock;
 use wikala_module::{Context, Db, Manifest, Module, Share};
 
+use crate::imports::ImportLimits;
 use crate::{accounts, budgets, categories, dashboard, exports, imports, policy, transactions};
 
 /// What the handlers of this module share.
@@ -19,10 +20,15 @@ pub struct FinanceState {
     pub clock: Arc<dyn Clock>,
     /// The statement formats this deployment reads, besides the module's own export format.
     pub formats: Vec<Arc<dyn StatementFormat>>,
+    /// Bounds on what one imported file may cost.
+    pub import_limits: ImportLimits,
 }
 
 /// The finance module.
-pub struct Finance;
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Finance {
+    pub import_limits: ImportLimits,
+}
 
 impl Module for Finance {
     fn manifest(&self) -> Manifest {
@@ -89,7 +95,13 @@ impl Module for Finance {
 
     fn start(&self, context: &Context) -> Share {
         let Context { db, clock, formats } = context.clone();
-        let state = Data::new(FinanceState { db, clock, formats });
+        let import_limits = self.import_limits;
+        let state = Data::new(FinanceState {
+            db,
+            clock,
+            formats,
+            import_limits,
+        });
         Arc::new(move |config| {
             config.app_data(state.clone());
         })

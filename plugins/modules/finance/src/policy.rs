@@ -70,6 +70,12 @@ pub const ROLES: &[RoleGrant] = &[
             "finance.reports",
         ],
     },
-    RoleGrant { role: "member", permissions: &["finance.read", "finance.create", "finance.reports"] },
-    RoleGrant { role: "viewer", permissions: &["finance.read"] },
+    RoleGrant {
+        role: "member",
+        permissions: &["finance.read", "finance.create", "finance.reports"],
+    },
+    RoleGrant {
+        role: "viewer",
+        permissions: &["finance.read"],
+    },
 ];

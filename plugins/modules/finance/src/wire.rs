@@ -27,7 +27,10 @@ impl MoneyBody {
     pub fn of(amount: Decimal, currency: &str) -> Self {
         let text = Currency::parse(currency)
             .map_or_else(|_unknown| amount.to_string(), |known| amount_text(amount, known));
-        Self { amount: text, currency: currency.to_owned() }
+        Self {
+            amount: text,
+            currency: currency.to_owned(),
+        }
     }
 
     /// Reads it as money.
@@ -35,9 +38,8 @@ impl MoneyBody {
     /// # Errors
     /// A refusal with the given code that points below `pointer`.
     pub fn read(&self, code: ErrorCode, pointer: &str) -> Result<Money, FinanceError> {
-        let currency = Currency::parse(&self.currency).map_err(|error| {
-            FinanceError::money(code, &format!("{pointer}/currency"), &error)
-        })?;
+        let currency = Currency::parse(&self.currency)
+            .map_err(|error| FinanceError::money(code, &format!("{pointer}/currency"), &error))?;
         Money::parse(&self.amount, currency)
             .map_err(|error| FinanceError::money(code, &format!("{pointer}/amount"), &error))
     }

@@ -27,7 +27,7 @@ use super::request::ImportRequest;
 use super::writer::Writer;
 use crate::error::{FinanceError, codes};
 use crate::module::FinanceState;
-use crate::policy::ImportStatement;
+use crate::policy::{ApproveTransaction, ImportStatement};
 use crate::store::imports as store;
 use crate::store::imports::destinations::{self, FoundAccount};
 use crate::store::imports::rows::Origin;
@@ -59,6 +59,8 @@ struct Job {
     opened: Arc<Opened>,
     request: ImportRequest,
     chosen: Option<FoundAccount>,
+    /// Whether the importer could approve each row by hand.
+    approves: bool,
 }
 
 /// Imports a statement file. Importing it again adds nothing; `progress` hears how many rows have
@@ -115,6 +117,7 @@ async fn prepare(
     file: File,
     request: ImportRequest,
 ) -> Result<Job, FinanceError> {
+    let approves = access.may_also::<ApproveTransaction>();
     let chosen = match request.account_id {
         Some(id) => Some(chosen_account(state, access, id).await?),
         None => None,
@@ -135,6 +138,7 @@ async fn prepare(
         opened: Arc::new(opened),
         request,
         chosen,
+        approves,
     })
 }
 
@@ -160,6 +164,7 @@ async fn rules(tx: &mut TenantTx<'_>, job: &Job) -> Result<Rules, FinanceError> 
         own: job.opened.is_own(),
         // The operator restores an export; anybody else could claim an approval that never was.
         trusted: tx.actor() == Actor::Operator,
+        approves: job.approves,
         categories: CategoryNames::of(&categories),
     })
 }

@@ -30,6 +30,9 @@ impl Responder for Imported {
 impl Output for Imported {
     fn describe(description: &mut Description) {
         Created::<ImportOutcome>::describe(description);
+        description
+            .also
+            .push((200, "How the file would be read; nothing was imported (`dryRun`)"));
     }
 }
 
@@ -39,7 +42,7 @@ pub(crate) async fn create(
     upload: Upload<ImportForm>,
 ) -> Answer<Imported> {
     let dry_run = upload.fields.dry_run();
-    let request = upload.fields.read(upload.file.name)?;
+    let request = upload.fields.read(upload.file.name, finance.import_limits)?;
     let file = upload.file.content;
     if dry_run {
         let outcome = preview(&finance, access, file, request).await?;

@@ -48,6 +48,8 @@ pub(crate) struct Rules {
     pub(crate) own: bool,
     /// Whether the file may say who made and approved a row.
     pub(crate) trusted: bool,
+    /// Whether approved rows stay approved; else they wait for somebody who may approve.
+    pub(crate) approves: bool,
     pub(crate) categories: CategoryNames,
 }
 
@@ -254,7 +256,7 @@ impl<'d, D: Desk> Ledger<'d, D> {
             return Ok(());
         };
         push_key(&mut self.batch, &slot.destination, own.identity);
-        self.own.put(&mut self.batch, own, category, self.rules.trusted);
+        self.own.put(&mut self.batch, own, category, &self.rules);
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use wikala_module::extension::{RowError, StatementRow};
 
 use super::columns::Columns;
 use super::ledger::Desk;
+use super::ledger::Rules;
 use crate::error::FinanceError;
 use crate::exports::json_text;
 use crate::exports::row::{BadColumn, OwnRow};
@@ -44,8 +45,9 @@ impl OwnRows {
         Ok(found)
     }
 
-    /// Puts a row whose key is in the batch already; who made and approved it only when `trusted`.
-    pub(crate) fn put(&self, batch: &mut Columns, row: OwnRow, category: Option<Uuid>, trusted: bool) {
+    /// Puts a row whose key is in the batch already; what it says of people's decisions counts
+    /// only as far as the rules trust it.
+    pub(crate) fn put(&self, batch: &mut Columns, row: OwnRow, category: Option<Uuid>, rules: &Rules) {
         let at = batch.len() - 1;
         batch.amounts.push(row.amount);
         batch.posted_on.push(row.posted_on);
@@ -54,7 +56,11 @@ impl OwnRows {
         batch.vendors.set(at, row.payee);
         batch.references.set(at, row.reference);
         batch.categories.set(at, category);
-        batch.statuses.set(at, Some(row.status));
+        // An approval is a decision made here: a file brings it only with somebody who may decide.
+        let waits = row.status == "approved" && !rules.approves;
+        batch
+            .statuses
+            .set(at, Some(if waits { "pending".to_owned() } else { row.status }));
         batch.kinds.set(at, Some(row.kind));
         batch.departments.set(at, row.department_id);
         batch.invoices.set(at, row.invoice_number);
@@ -70,7 +76,7 @@ impl OwnRows {
         batch
             .metadata
             .set(at, (row.metadata != "{}").then_some(row.metadata));
-        if trusted {
+        if rules.trusted {
             batch.approved_by.set(at, row.approved_by);
             batch
                 .created_by

@@ -92,7 +92,11 @@ impl ImportForm {
     ///
     /// # Errors
     /// 400 with the field at fault.
-    pub(crate) fn read(self, file_name: Option<String>) -> Result<ImportRequest, FinanceError> {
+    pub(crate) fn read(
+        self,
+        file_name: Option<String>,
+        limits: ImportLimits,
+    ) -> Result<ImportRequest, FinanceError> {
         if self.file.is_some() {
             return Err(malformed("/file", "repeated", "send one file"));
         }
@@ -103,7 +107,7 @@ impl ImportForm {
             strict: self.strict,
             currency: self.currency.as_deref().map(read_currency).transpose()?,
             account_name: self.account_name.as_deref().map(read_name).transpose()?,
-            limits: ImportLimits::default(),
+            limits,
         })
     }
 }

@@ -24,10 +24,13 @@ use crate::wire::MoneyBody;
 pub struct TransactionBody {
     pub id: Uuid,
     pub account_id: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub department_id: Option<Uuid>,
-    /// Null until somebody or something categorises it.
+    /// Absent until somebody or something categorises it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub category_id: Option<Uuid>,
-    /// The statement import it came with; null when it was entered by hand.
+    /// The statement import it came with; absent when it was entered by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub import_id: Option<Uuid>,
     #[serde(rename = "type")]
     pub kind: TransactionType,
@@ -37,21 +40,29 @@ pub struct TransactionBody {
     pub amount: StoredAmount,
     #[schema(example = "2026-03-31")]
     pub posted_on: NaiveDate,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value_on: Option<NaiveDate>,
     #[schema(example = "Office rent, March")]
     pub description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reference_number: Option<String>,
     #[schema(example = "INV-2026-0117")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub invoice_number: Option<String>,
     #[schema(example = "Al Salam Real Estate")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub vendor_supplier: Option<String>,
     #[schema(example = "bank_transfer")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_method: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_date: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub due_date: Option<NaiveDate>,
     pub status: TransactionStatus,
     /// The actor that approved it.
     #[schema(example = "user:01939e6c-7d2a-7c1e-9f00-3b1f0a6e5c11")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub approved_by: Option<String>,
     #[schema(example = "user:01939e6c-7d2a-7c1e-9f00-3b1f0a6e5c12")]
     pub created_by: String,
