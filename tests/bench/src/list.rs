@@ -52,10 +52,8 @@ pub(crate) async fn measure(stage: &Stage, report: &mut Report, quick: bool) {
     let opening = pgbench::opening(stage, " READ ONLY");
     let script = format!("{random}{opening}{body}COMMIT;\n");
     let limit = pgbench::run(stage, &script, CONNECTIONS, seconds);
-    let piped = format!("{random}\\startpipeline\n{opening}{body}COMMIT;\n\\endpipeline\n");
-    let piped = pgbench::run(stage, &piped, CONNECTIONS, seconds);
     let note = format!(
-        "p50 {:.1} ms, p99 {:.1} ms; host {host:.0} MB, backends {:.0} MB each; pgbench in one pipeline {piped:.0}",
+        "p50 {:.1} ms, p99 {:.1} ms; host {host:.0} MB, backends {:.0} MB each",
         ours.p50.as_secs_f64() * 1000.0,
         ours.p99.as_secs_f64() * 1000.0,
         backends.iter().sum::<f64>() / f64::from(u32::try_from(backends.len().max(1)).unwrap()),
