@@ -3,4 +3,5 @@
 mod approval;
 mod crowd;
 mod idempotency;
+mod imports;
 mod moves;

@@ -13,4 +13,5 @@ mod concurrency;
 mod faults;
 mod finance;
 mod fleet;
+mod imports;
 mod isolation;

@@ -1,0 +1,11 @@
+//! Statement files and our own exports, over the API.
+
+mod corpus;
+mod exporting;
+mod formulas;
+mod merging;
+mod questions;
+mod reading;
+mod rejected;
+mod reversing;
+mod statements;
