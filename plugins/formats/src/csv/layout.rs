@@ -38,7 +38,8 @@ pub(crate) fn detect(records: &[Record], skip_rows: Option<u64>, header_row: Opt
             && dated.is_none_or(|column| is_date(record.get(column)))
     });
     if let Some(row) = row {
-        return Some(around(records, row, header_row, false));
+        let found = around(records, row, header_row, false);
+        return Some(lower_table(records, &strict, &found).unwrap_or(found));
     }
     // No full dates: a header must say where the dates are.
     let header = best_header(&records[..records.len().min(80)], 2)?;
@@ -48,6 +49,23 @@ pub(crate) fn detect(records: &[Record], skip_rows: Option<u64>, header_row: Opt
         first: header + 1,
         skip_rows: records[header].line - 1,
         loose: rows,
+    })
+}
+
+/// A table further down whose header names dates and money, when the first one has no such header and fewer rows.
+fn lower_table(records: &[Record], rows: &[bool], found: &Layout) -> Option<Layout> {
+    let names = |at: usize| header::names_movements(records[at].fields());
+    if found.header.is_some_and(names) {
+        return None;
+    }
+    let header = (found.first..records.len().min(80)).find(|at| names(*at))?;
+    let count = |range: &[bool]| range.iter().filter(|row| **row).count();
+    let (above, below) = (count(&rows[..header]), count(&rows[header + 1..]));
+    (below > 0 && below >= above).then(|| Layout {
+        header: Some(header),
+        first: header + 1,
+        skip_rows: records[header].line - 1,
+        loose: false,
     })
 }
 

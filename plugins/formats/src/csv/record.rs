@@ -41,7 +41,7 @@ impl Record {
     }
 
     /// All fields, cleaned.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &str> + Clone {
         (0..self.len()).map(|index| self.get(index))
     }
 

@@ -3,6 +3,7 @@
 use super::dialect::{Role, Sign};
 use super::direction::{self, Direction};
 use super::evidence::{Evidence, MarkCount, MoneyEvidence, Reading, Time};
+use super::header_words::Concept;
 use super::mapping::Mapping;
 use super::understand::Draft;
 
@@ -126,10 +127,10 @@ fn one_column(draft: &Draft<'_>, evidence: &Evidence, money: &MoneyEvidence) -> 
     if let Some(found) = partly_marked(evidence, money) {
         return found;
     }
-    if let Some(found) = by_balance(evidence, money) {
+    if let Some(found) = by_balance(draft, evidence, money) {
         return found;
     }
-    by_habit(evidence, money)
+    by_habit(draft, evidence, money)
 }
 
 /// Readings that a running balance supports, with the number of steps that fit.
@@ -169,7 +170,7 @@ fn support(evidence: &Evidence, reading: Reading, mirror: Reading) -> (u64, bool
 }
 
 /// The running balance, when it fits one reading better than all others.
-fn by_balance(evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> {
+fn by_balance(draft: &Draft<'_>, evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> {
     let signed = support(evidence, Reading::Signed, Reading::Inverted);
     let inverted = support(evidence, Reading::Inverted, Reading::Signed);
     let marked = (support(evidence, Reading::Marked, Reading::Marked).0, false);
@@ -191,7 +192,8 @@ fn by_balance(evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> {
     // The balance of a card may be what is owed: then it grows with spending, and the words say so.
     let words_oppose = evidence.words_against > 1 && evidence.words_against > evidence.words_for * 2;
     let doubtful = sign == Sign::Inverted && evidence.time == Time::Unknown && evidence.words_against == 0;
-    let owed = sign == Sign::Signed && money.positive() > money.minus * 2 && evidence.words_for == 0;
+    let owed =
+        sign == Sign::Signed && money.positive() > money.minus * usual(draft) && evidence.words_for == 0;
     if (words_oppose && sign == Sign::Signed) || doubtful || owed {
         if let Some(found) = by_thanks(evidence, money) {
             return Some(found);
@@ -233,7 +235,7 @@ fn marked(draft: &Draft<'_>, evidence: &Evidence, money: &MoneyEvidence) -> Opti
             "a column of marks, and numbers without signs",
         ));
     }
-    if let Some(found) = by_balance(evidence, money).filter(|found| found.open.is_none()) {
+    if let Some(found) = by_balance(draft, evidence, money).filter(|found| found.open.is_none()) {
         return Some(found);
     }
     let agree = out.minus + come.plain;
@@ -275,20 +277,39 @@ fn partly_marked(evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> 
     }
 }
 
+/// How many amounts without a minus sign there may be for each one with it before it is odd.
+///
+/// Cards tell the day of the purchase and that of the booking, or the card; there the doubt begins earlier.
+fn usual(draft: &Draft<'_>) -> u64 {
+    let names_card = draft.cells.iter().any(|cell| cell.concepts.has(Concept::Card));
+    let booked = |index: Option<usize>| {
+        let cell = index.and_then(|index| draft.cells.get(index));
+        cell.is_some_and(|cell| cell.concepts.has(Concept::Booking) && !cell.concepts.has(Concept::Value))
+    };
+    let posted = booked(draft.assigned.other_date) && booked(draft.assigned.columns.get(Role::Date));
+    if draft.card || names_card || posted { 1 } else { 2 }
+}
+
 /// Payments to a card have a minus sign in its statement only where spending has none.
 fn by_thanks(evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> {
     let turned = evidence.thanks[0] > 0
         && evidence.thanks[1] == 0
         && evidence.words_for * 3 <= evidence.words_against
-        && money.positive() > money.minus;
+        && money.positive() >= money.minus;
     let reason = "payments to the card have a minus sign, so the other amounts were spent";
     turned.then(|| decided(Sign::Inverted, reason))
 }
 
 /// Signs alone: most rows of most accounts spend, and single incomes are larger than single expenses.
-fn by_habit(evidence: &Evidence, money: &MoneyEvidence) -> Decided {
+fn by_habit(draft: &Draft<'_>, evidence: &Evidence, money: &MoneyEvidence) -> Decided {
     let (minus, plain) = (money.minus, money.positive());
     let (agree, oppose) = (evidence.words_for, evidence.words_against);
+    if evidence.thanks[0] > evidence.thanks[1] {
+        return by_thanks(evidence, money).unwrap_or_else(|| {
+            let reason = "payments to a card have a minus sign";
+            asked(Sign::Inverted, Open::Orientation, reason)
+        });
+    }
     if plain == 0 {
         return decided(Sign::Signed, "all amounts have a minus sign");
     }
@@ -298,19 +319,19 @@ fn by_habit(evidence: &Evidence, money: &MoneyEvidence) -> Decided {
     if agree > 0 && oppose * 4 <= agree {
         return decided(Sign::Signed, "narratives agree with the signs");
     }
-    if let Some(found) = by_thanks(evidence, money) {
-        return found;
-    }
     if oppose >= 3 && agree * 4 <= oppose && plain >= minus {
         return decided(
             Sign::Inverted,
             "narratives say that amounts without a minus sign were spent",
         );
     }
+    let rest = usual(draft);
     // Compared crosswise, so that nothing is divided.
     let larger_minus = cross(money.sum_minus, plain) > cross(money.sum_plain, minus);
-    let odd =
-        minus == 0 || plain > minus * 2 || (plain >= minus && larger_minus) || (oppose > 1 && oppose > agree);
+    let odd = minus == 0
+        || plain > minus * rest
+        || (plain >= minus && (larger_minus || rest == 1))
+        || (oppose > 1 && oppose > agree);
     if odd && money.plus < plain {
         return asked(
             Sign::Signed,

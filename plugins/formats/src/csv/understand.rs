@@ -277,6 +277,7 @@ fn draft<'m>(
     let statement = mapping
         .statement_month
         .or_else(|| statement_month(above, hints.file_name.as_deref()));
+    let card = is_card(above, &headers, hints.file_name.as_deref());
     let draft = Draft {
         mapping,
         charset,
@@ -299,7 +300,7 @@ fn draft<'m>(
             .clone()
             .or_else(|| currency_above(above))
             .or_else(|| hints.default_currency.clone()),
-        card: is_card(above),
+        card,
         account: mapping.account.clone().or_else(|| account_above(above)),
         layout,
         cells,

@@ -81,6 +81,12 @@ impl Table<'_> {
                 columns.set(Role::Debit, debit);
                 columns.set(Role::Credit, credit);
             }
+            // What was charged, beside what the purchase was.
+            (Some(debit), None, Some(amount))
+                if self.is_charge(debit) && self.profile(amount).negatives == 0 =>
+            {
+                columns.set(Role::Debit, debit);
+            }
             (_, _, Some(amount)) => {
                 columns.set(Role::Amount, amount);
                 out.gross_net = self.gross_net(&amounts);
@@ -97,6 +103,14 @@ impl Table<'_> {
             (None, None, None) => self.unnamed_money(out),
         }
         self.other_money(&mut out.columns);
+    }
+
+    /// A named amount of money that went, on every row.
+    fn is_charge(&self, index: usize) -> bool {
+        let profile = self.profile(index);
+        self.has(index, Concept::Amount)
+            && profile.filled == self.rows.len()
+            && profile.amounts == profile.filled
     }
 
     /// A mapping that names one side of a pair means the other column of the pair too.

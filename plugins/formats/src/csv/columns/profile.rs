@@ -8,11 +8,14 @@ use super::super::dates::{self, Years};
 use super::super::header::HeaderCell;
 use super::super::layout::{self, Layout};
 use super::super::record::Record;
+use super::super::rows::is_nothing;
 
 /// What stands in one column of the sample.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Profile {
     pub(crate) filled: usize,
+    /// Dashes and their like: filled, and still nothing.
+    pub(crate) nothings: usize,
     pub(crate) dates: usize,
     pub(crate) loose_dates: usize,
     pub(crate) amounts: usize,
@@ -39,6 +42,7 @@ impl Profile {
             return;
         }
         self.filled += 1;
+        self.nothings += usize::from(is_nothing(cell));
         self.length += cell.chars().count();
         let strict = dates::scan(cell, false).is_some_and(|found| found.orders(YEARS) != 0);
         self.dates += usize::from(strict);
@@ -71,11 +75,12 @@ impl Profile {
     }
 
     pub(crate) fn is_amount(&self) -> bool {
-        self.mostly(self.amounts) && self.dates * 2 < self.filled
+        let values = self.filled - self.nothings;
+        self.amounts > 0 && self.amounts * 10 >= values * 6 && self.dates * 2 < values
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.filled == 0
+        self.filled == self.nothings
     }
 
     pub(crate) fn is_currency(&self) -> bool {

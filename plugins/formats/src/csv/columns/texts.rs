@@ -147,6 +147,7 @@ impl Table<'_> {
                 columns.set(role, found);
             }
         };
+        let date = columns.get(Role::Date);
         one(columns, Role::Account, &|index| {
             self.has(index, Concept::Account)
                 && !self.any(
@@ -154,7 +155,7 @@ impl Table<'_> {
                     &[Concept::Counter, Concept::Kind, Concept::Bank, Concept::Text],
                 )
                 && short(index)
-                && self.is_own_account(index)
+                && self.is_own_account(index, date)
         });
         one(columns, Role::Status, &|index| {
             self.has(index, Concept::Status) && self.profile(index).distinct.len() <= 12
@@ -192,11 +193,11 @@ impl Table<'_> {
         });
     }
 
-    /// The own account stands on every row and repeats; accounts of others are many, or missing on some rows.
-    fn is_own_account(&self, index: usize) -> bool {
+    /// The own account stands on every row, and it repeats or comes first; accounts of others are many, or missing on some rows.
+    fn is_own_account(&self, index: usize, date: Option<usize>) -> bool {
         let profile = self.profile(index);
         profile.filled == self.rows.len()
-            && profile.distinct.len() * 2 <= profile.filled + 1
+            && (profile.distinct.len() * 2 <= profile.filled + 1 || date.is_some_and(|date| index < date))
             && profile.fractions == 0
             && !profile.is_date(false)
     }

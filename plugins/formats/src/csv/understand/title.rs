@@ -117,8 +117,9 @@ fn currency_of_cell(cell: &str) -> Option<&'static str> {
     code(last).or_else(|| parts.filter(|part| part.len() < cell.len()).find_map(code))
 }
 
-/// True when a line above the table names a credit card.
-pub(super) fn is_card(above: &[Record]) -> bool {
+/// True when the title, the header or the name of the file speak of a credit card.
+pub(super) fn is_card(above: &[Record], headers: &[String], name: Option<&str>) -> bool {
+    static MEMBERS: [&str; 5] = ["card member", "cardholder", "cardmember", "末四位", "卡末"];
     static CARDS: [&str; 13] = [
         "credit card",
         "creditcard",
@@ -134,10 +135,16 @@ pub(super) fn is_card(above: &[Record]) -> bool {
         "クレシットカート",
         "kredi karti",
     ];
-    above.iter().flat_map(Record::fields).any(|cell| {
-        let folded = fold(cell);
-        CARDS.iter().any(|card| folded.contains(card))
-    })
+    let names = |text: &str, words: &[&str]| {
+        let folded = fold(text);
+        words.iter().any(|word| folded.contains(word))
+    };
+    above
+        .iter()
+        .flat_map(Record::fields)
+        .chain(name)
+        .any(|text| names(text, &CARDS))
+        || headers.iter().any(|header| names(header, &MEMBERS))
 }
 
 /// The account in the lines above the table: a name and, after a colon or in the next cell, a number.
