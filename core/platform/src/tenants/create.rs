@@ -120,7 +120,8 @@ fn read(
         Some(_) => return Err(invalid("cell: there is no such cell")),
         None => emptiest(platform, held),
     };
-    if request.name.contains('\0') || request.slug.contains('\0') {
+    let texts = [Some(&request.slug), Some(&request.name), request.locale.as_ref()];
+    if texts.into_iter().flatten().any(|text| text.contains('\0')) {
         return Err(invalid("a NUL character is not text"));
     }
     Ok(NewTenant {
