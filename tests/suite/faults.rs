@@ -2,6 +2,9 @@
 
 mod database_gone;
 mod killed_import;
+mod known;
 mod malformed;
 mod samples;
 mod shutdown;
+mod sweep;
+mod target;

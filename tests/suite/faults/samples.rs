@@ -1,87 +1,57 @@
 //! Requests that are nearly right, made from what the operations say about themselves.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 use wikala_http::Operation;
 use wikala_test_kit::Dice;
 
+use super::known::{Known, noun};
+
 /// Stands for a lone surrogate, which JSON text can hold and a string cannot.
 const LONE: &str = "LONE-SURROGATE";
 
 /// What no field expects.
-pub(crate) fn nasty(dice: &mut Dice) -> Value {
-    match dice.below(22) {
-        0 => Value::Null,
-        1 => json!(true),
-        2 => json!(-1),
-        3 => json!(0),
-        4 => json!(u64::MAX),
-        5 => json!(i64::MIN),
-        6 => json!(1e308),
-        7 => json!(""),
-        8 => json!(" "),
-        9 => json!("\0"),
-        10 => json!("a\0b"),
-        11 => json!(LONE),
-        12 => json!("x".repeat(100_000)),
-        13 => json!("😀".repeat(2_001)),
-        14 => json!("'; DROP TABLE accounts; --"),
-        15 => json!("\u{202e}\u{200f}عربي\r\n\t"),
-        16 => json!([[[[[[[[[[[[]]]]]]]]]]]]),
-        17 => json!({ "a": { "b": [null] } }),
-        18 => json!("99999999999999999999999999999999999999"),
-        19 => json!("-0.00001"),
-        20 => json!("+262142-12-31"),
-        _ => json!("9999-99-99T99:99:99Z"),
-    }
+pub(crate) fn nasties() -> Vec<Value> {
+    vec![
+        Value::Null,
+        json!(true),
+        json!(-1),
+        json!(0),
+        json!(u64::MAX),
+        json!(i64::MIN),
+        json!(1e308),
+        json!(""),
+        json!(" "),
+        json!("\0"),
+        json!("a\0b"),
+        json!(["a\0b"]),
+        json!({ "a\0b": "\0" }),
+        json!(LONE),
+        json!("x".repeat(100_000)),
+        json!("😀".repeat(2_001)),
+        json!("'; DROP TABLE accounts; --"),
+        json!("\u{202e}\u{200f}عربي\r\n\t"),
+        json!([[[[[[[[[[[[]]]]]]]]]]]]),
+        json!({ "a": { "b": [null] } }),
+        json!("99999999999999999999999999999999999999"),
+        json!("-0.00001"),
+        json!("+262142-12-31"),
+        json!("-262143-01-01"),
+        json!("9999-99-99T99:99:99Z"),
+        json!({ "amount": "999999999999999.9999", "currency": "XXX" }),
+        json!({ "amount": "\0", "currency": "\0\0\0" }),
+    ]
+}
+
+fn nasty(dice: &mut Dice) -> Value {
+    dice.pick(&nasties()).clone()
 }
 
 /// Makes values for the schemas of one operation.
 pub(crate) struct Samples<'o> {
     operation: &'o Operation,
     known: &'o Known,
-}
-
-/// Identifiers that name something, by the noun of their path: `accounts`, `tenants`.
-#[derive(Default)]
-pub(crate) struct Known(BTreeMap<String, Vec<String>>);
-
-impl Known {
-    /// Remembers one.
-    pub(crate) fn add(&mut self, noun: &str, id: String) {
-        self.0.entry(noun.to_owned()).or_default().push(id);
-    }
-
-    /// One that lives under this noun, most likely a young one that still exists.
-    fn of(&self, noun: &str, dice: &mut Dice) -> String {
-        let all = self.0.get(noun).map_or(&[][..], Vec::as_slice);
-        let young = &all[all.len().saturating_sub(3)..];
-        if young.is_empty() {
-            wikala_kernel::id::new_uuid().to_string()
-        } else {
-            dice.pick(young).clone()
-        }
-    }
-
-    /// One that fits a field of this name.
-    fn for_field(&self, name: &str, dice: &mut Dice) -> String {
-        match name {
-            "accountId" | "account" => self.of("accounts", dice),
-            "categoryId" | "parentId" | "category" => self.of("categories", dice),
-            "import" => self.of("imports", dice),
-            _ => self.of("transactions", dice),
-        }
-    }
-}
-
-/// The noun of a path: `/finance/accounts/{id}/close` is about `accounts`.
-pub(crate) fn noun(path: &str) -> &str {
-    path.split('/')
-        .filter(|part| !part.starts_with('{'))
-        .find(|part| part.ends_with('s'))
-        .unwrap_or_default()
 }
 
 impl<'o> Samples<'o> {
@@ -188,6 +158,35 @@ impl<'o> Samples<'o> {
         }
     }
 
+    /// The members that a JSON body may have.
+    pub(crate) fn members(&self) -> Vec<String> {
+        let Some(("application/json", schema)) = &self.operation.description.request else {
+            return Vec::new();
+        };
+        let schema = serde_json::to_value(schema).unwrap();
+        let name = schema["$ref"]
+            .as_str()
+            .and_then(|reference| reference.rsplit('/').next());
+        let named = self.operation.description.schemas.get(name.unwrap_or_default());
+        let named = serde_json::to_value(named).unwrap();
+        named["properties"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name.clone())
+            .collect()
+    }
+
+    /// The names that a query string may have.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let parameters = self.operation.description.parameters.iter();
+        let parameters = parameters.map(|parameter| serde_json::to_value(parameter).unwrap());
+        let in_query = parameters.filter(|parameter| parameter["in"] == "query");
+        in_query
+            .map(|parameter| parameter["name"].as_str().unwrap().to_owned())
+            .collect()
+    }
+
     /// A query string with some of the operation's own parameters.
     pub(crate) fn query(&self, dice: &mut Dice, cursor: &str) -> String {
         let mut query = String::new();
@@ -222,7 +221,7 @@ fn kind(schema: &Value, dice: &mut Dice) -> String {
 }
 
 /// Pieces of a query or path that are not nice, percent-encoded where HTTP needs it.
-const RAW: [&str; 21] = [
+pub(crate) const RAW: [&str; 21] = [
     "",
     "%00",
     "%",
@@ -260,9 +259,14 @@ fn plain(value: &Value) -> String {
     encoded
 }
 
+/// JSON text.
+pub(crate) fn plain_json(value: &Value) -> String {
+    value.to_string().replace(LONE, "\\ud800")
+}
+
 /// JSON text, sometimes with what only text can hold.
 pub(crate) fn json_text(value: &Value, dice: &mut Dice) -> Vec<u8> {
-    let text = value.to_string().replace(LONE, "\\ud800");
+    let text = plain_json(value);
     match dice.below(40) {
         0 => text.replacen('{', "{\"name\": 1, \"name\": 2, ", 1).into_bytes(),
         1 => text.as_bytes()[..text.len() / 2].to_vec(),

@@ -141,7 +141,7 @@ async fn what_is_deleted_lies_in_the_bin_until_it_is_restored() {
         assert_eq!(reply.refused(404), "finance.transaction_not_found", "{step}");
     }
     assert_eq!(listed(&admin, "").await, Vec::<String>::new());
-    assert_eq!(listed(&admin, "?deleted=true").await, [one.clone()]);
+    assert_eq!(listed(&admin, "?deleted=true").await, std::slice::from_ref(&one));
 
     let restored = admin.step(&format!("{path}/restore")).await.ok();
     let mut expected = made.clone();

@@ -19,7 +19,7 @@ pub(crate) async fn provision(platform: &TestPlatform, count: i32) {
     let migrator = &platform.host.migrator;
     futures_util::stream::iter(1..=count)
         .for_each_concurrent(4, async |number| {
-            migrator.provision(cell, schema(number)).await.unwrap()
+            migrator.provision(cell, schema(number)).await.unwrap();
         })
         .await;
 }

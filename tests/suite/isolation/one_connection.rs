@@ -3,92 +3,22 @@
 //! rolled back is ever seen at all.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Double};
 use serde_json::json;
-use uuid::Uuid;
 use wikala_db::{DbError, TenantTx};
 use wikala_finance::policy::{ManageAccounts, ReadAccounts};
 use wikala_kernel::id::new_uuid;
-use wikala_kernel::policy::{Access, Action, Principal};
 use wikala_server::Host;
-use wikala_test_kit::{Client, Dice, TestPlatform, TestTenant};
+use wikala_test_kit::{Dice, TestPlatform};
 
-diesel::table! {
-    accounts (id) {
-        id -> Uuid,
-        name -> Text,
-        kind -> Text,
-        currency -> Text,
-        created_by -> Text,
-    }
-}
+use super::owner::{Owner, accounts};
 
 /// What a panic of the test itself says.
 const ON_PURPOSE: &str = "on purpose";
-
-/// A tenant, with what it knows of its own rows.
-struct Owner {
-    name: String,
-    schema: String,
-    principal: Principal,
-    client: Client,
-    /// An account whose row somebody else has locked.
-    locked: Uuid,
-    /// Rows whose commit was answered.
-    kept: AtomicI64,
-    /// Rows whose commit was cut off: there or not.
-    unsure: AtomicI64,
-}
-
-impl Owner {
-    async fn of(platform: &TestPlatform, tenant: TestTenant) -> Self {
-        let locked = tenant
-            .admin
-            .open_account(&format!("{} locked", tenant.slug), "KWD")
-            .await;
-        Self {
-            principal: platform.principal(&tenant).await,
-            name: tenant.slug,
-            schema: tenant.schema.schema(),
-            client: tenant.admin,
-            locked: locked.parse().unwrap(),
-            kept: AtomicI64::new(1),
-            unsure: AtomicI64::new(0),
-        }
-    }
-
-    fn access<A: Action>(&self, host: &Host) -> Access<A> {
-        host.operator(&self.principal).unwrap()
-    }
-
-    fn check(&self, name: &str) {
-        assert!(name.starts_with(&self.name), "{name:?} is seen by {}", self.name);
-        assert!(!name.ends_with("lost"), "{name:?} was rolled back");
-    }
-
-    async fn insert(&self, tx: &mut TenantTx<'_>, fate: &str) -> Result<(), DbError> {
-        let row = (
-            accounts::id.eq(new_uuid()),
-            accounts::name.eq(format!("{} {fate}", self.name)),
-            accounts::kind.eq("cash"),
-            accounts::currency.eq("KWD"),
-            accounts::created_by.eq("test"),
-        );
-        tx.execute(diesel::insert_into(accounts::table).values(row))
-            .await
-            .map(drop)
-    }
-
-    async fn look(&self, tx: &mut TenantTx<'_>) -> Result<(), DbError> {
-        let names: Vec<String> = tx.load(accounts::table.select(accounts::name)).await?;
-        names.iter().for_each(|name| self.check(name));
-        Ok(())
-    }
-}
 
 /// What a request does; the numbers are how many of 300 do it.
 const KINDS: [(u64, Kind); 10] = [
