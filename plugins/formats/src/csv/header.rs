@@ -105,18 +105,6 @@ pub(crate) fn score<'c>(cells: impl Iterator<Item = &'c str>) -> usize {
     if core { known } else { known.min(1) }
 }
 
-/// True for names of which one is a date and one is money, and none is a value.
-pub(crate) fn names_movements<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> bool {
-    let any = |concepts: &[Concept]| {
-        cells
-            .clone()
-            .any(|cell| cell.len() <= 80 && understand(cell).concepts.any(concepts))
-    };
-    score(cells.clone()) > 1
-        && any(&[Concept::Date, Concept::Booking])
-        && any(&[Concept::Amount, Concept::Debit, Concept::Credit])
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Concept, score, understand};

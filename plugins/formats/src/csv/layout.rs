@@ -4,6 +4,7 @@ use super::amounts;
 use super::dates::{self, Years};
 use super::delimiter::is_declaration;
 use super::header;
+use super::header_words::Concept;
 use super::record::Record;
 
 /// The table in the sample.
@@ -54,19 +55,30 @@ pub(crate) fn detect(records: &[Record], skip_rows: Option<u64>, header_row: Opt
 
 /// A table further down whose header names dates and money, when the first one has no such header and fewer rows.
 fn lower_table(records: &[Record], rows: &[bool], found: &Layout) -> Option<Layout> {
-    let names = |at: usize| header::names_movements(records[at].fields());
+    let names = |at: usize| names_movements(&records[at]);
     if found.header.is_some_and(names) {
         return None;
     }
     let header = (found.first..records.len().min(80)).find(|at| names(*at))?;
     let count = |range: &[bool]| range.iter().filter(|row| **row).count();
     let (above, below) = (count(&rows[..header]), count(&rows[header + 1..]));
-    (below > 0 && below >= above).then(|| Layout {
+    (below > 0 && (below >= above || above <= 3)).then(|| Layout {
         header: Some(header),
         first: header + 1,
         skip_rows: records[header].line - 1,
         loose: false,
     })
+}
+
+/// True for a record of names of which one is a date and one is money.
+fn names_movements(record: &Record) -> bool {
+    let any = |concepts: &[Concept]| {
+        let mut cells = record.fields().filter(|cell| cell.len() <= 80);
+        cells.any(|cell| header::understand(cell).concepts.any(concepts))
+    };
+    header::score(record.fields()) > 1
+        && any(&[Concept::Date, Concept::Booking])
+        && any(&[Concept::Amount, Concept::Debit, Concept::Credit])
 }
 
 fn given(records: &[Record], skip: u64, header_row: Option<bool>) -> Layout {

@@ -41,7 +41,7 @@ impl Record {
     }
 
     /// All fields, cleaned.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = &str> + Clone {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|index| self.get(index))
     }
 

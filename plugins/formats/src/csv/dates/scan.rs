@@ -351,6 +351,8 @@ impl Collector {
                 .contains(&self.parts[0])
                 .then(|| out(Kind::Serial, self.parts, self.lengths)),
             (3, [6, _, _]) if loose => Some(out(Kind::Compact, [self.parts[0], 0, 0], [6, 0, 0])),
+            // `10:11:12` is a time.
+            (3, [1..=3, _, _]) if self.separator == b':' => None,
             (3, [1..=4, 1 | 2, 1..=4]) if self.separator != b',' => {
                 Some(out(Kind::Numbers, self.parts, self.lengths))
             }
