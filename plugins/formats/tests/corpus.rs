@@ -297,3 +297,41 @@ fn other_formats_are_refused() {
         );
     }
 }
+
+/// A shorter file may leave more to ask, but what is read without a question stays as it is.
+#[test]
+fn fewer_rows_never_read_otherwise() {
+    let folder = folder();
+    let Ok(list) = std::fs::read(folder.join("expected.json")) else {
+        return;
+    };
+    let list: Vec<Value> = serde_json::from_slice(&list).unwrap();
+    let mut wrong = Vec::new();
+    for entry in list
+        .iter()
+        .filter(|entry| entry["format"] == "csv" && entry["expected"] == "ok")
+    {
+        let file = entry["file"].as_str().unwrap();
+        let bytes = std::fs::read(folder.join(file)).unwrap();
+        let name = Path::new(file).file_name().unwrap().to_str().unwrap();
+        let full = import(&bytes, name, Some(entry["dialect"].clone()));
+        let feeds = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        let starts: Vec<usize> = std::iter::once(0).chain(feeds.map(|(at, _)| at + 1)).collect();
+        for pair in full.rows.windows(2).take(5) {
+            let [row, next] = pair else { continue };
+            let Some(end) = starts.get(usize::try_from(next.line).unwrap() - 1) else {
+                continue;
+            };
+            let part = import(&bytes[..*end], name, None);
+            if part.refused.is_some() || !part.questions.is_empty() || part.errors > 0 {
+                continue;
+            }
+            let key = |row: &StatementRow| (row.line, row.date, row.amount);
+            let known = full.rows.iter().filter(|known| known.line <= row.line);
+            if !part.rows.iter().map(key).eq(known.map(key)) {
+                wrong.push((file, row.line, part.rows.iter().map(key).collect::<Vec<_>>()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

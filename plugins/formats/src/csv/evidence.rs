@@ -109,6 +109,8 @@ pub(crate) struct Evidence {
     /// did not.
     pub(crate) minus_credits: [u64; 2],
     pub(crate) chains: Vec<(Reading, Chain)>,
+    /// The balance stands left of the amounts.
+    pub(crate) balance_first: bool,
     /// Set once the order of dates is decided.
     pub(crate) time: Time,
     pub(crate) amount_marks: [u64; 2],
@@ -133,8 +135,15 @@ impl Evidence {
                 add(Reading::Swapped);
             }
         }
+        let amounts = [Role::Amount, Role::Debit, Role::Credit].into_iter();
+        let first = amounts
+            .filter_map(|role| question.columns.get(role))
+            .chain(question.pair.map(|(first, _)| first))
+            .min();
+        let balance = question.columns.get(Role::Balance);
         Self {
             chains,
+            balance_first: balance.zip(first).is_some_and(|(balance, first)| balance < first),
             ..Self::default()
         }
     }

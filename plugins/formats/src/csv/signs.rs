@@ -156,7 +156,10 @@ fn support(evidence: &Evidence, reading: Reading, mirror: Reading) -> (u64, bool
             0
         }
     };
+    // One or two steps are too few to believe in an unusual balance, unless it stands before the amount.
+    let few = own.steps < 3 && !evidence.balance_first;
     let (after, before) = match evidence.time {
+        _ if few => (own.matches(), 0),
         Time::Up => (own.up, other.map_or(0, |other| other.down)),
         Time::Down => (own.down, other.map_or(0, |other| other.up)),
         Time::Unknown => (own.matches(), 0),

@@ -137,7 +137,9 @@ impl Table<'_> {
                 .find(|index| self.exclusive(known, *index))
         };
         let gap = || {
-            let empty = |index: &usize| free(index) && self.profile(*index).is_empty();
+            let empty = |index: &usize| {
+                self.indices().contains(index) && free(index) && self.profile(*index).is_empty()
+            };
             Some(known + 1)
                 .filter(empty)
                 .or(known.checked_sub(1).filter(empty))
