@@ -19,6 +19,9 @@ use crate::settings::PoolSettings;
 /// A connection on loan; it returns to its lane when dropped.
 pub(crate) type Lease = Object<ConnectionManager>;
 
+/// Fewest lanes of a group of threads: with fewer, tenants would share their connections again.
+const LANES_OF_A_GROUP: usize = 4;
+
 /// The lanes of one cell.
 pub(crate) struct Lanes {
     lanes: Vec<Pool<ConnectionManager>>,
@@ -43,7 +46,7 @@ impl Lanes {
         };
         let lanes: Vec<_> = (0..settings.lanes.max(1)).map(make).collect::<Result<_, _>>()?;
         Ok(Self {
-            groups: settings.threads.clamp(1, lanes.len()),
+            groups: settings.threads.clamp(1, (lanes.len() / LANES_OF_A_GROUP).max(1)),
             lanes,
             wait: settings.acquire_timeout,
         })
@@ -124,7 +127,7 @@ mod tests {
 
     #[test]
     fn every_lane_belongs_to_one_group_of_threads_and_every_group_uses_all_of_its_lanes() {
-        for (lanes, threads) in [(1, 4), (5, 2), (10, 2), (4, 4), (7, 3), (3, 8)] {
+        for (lanes, threads) in [(1, 4), (5, 2), (10, 2), (10, 16), (13, 3), (40, 8)] {
             let settings = PoolSettings {
                 lanes,
                 threads,

@@ -3,7 +3,7 @@
 use wikala_module::PlatformTx;
 use wikala_module::kernel::id::{TenantId, UserId};
 
-use crate::error::PlatformError;
+use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
 use crate::policy::ManageTenants;
 use crate::store;
@@ -42,7 +42,12 @@ pub async fn add(
         is_platform_admin: person.is_platform_admin,
     };
     let mut tx: PlatformTx<'_> = platform.db.begin_platform(access).await?;
-    store::users::insert(&mut tx, new).await?;
+    store::users::insert(&mut tx, new).await.map_err(|error| {
+        if error.violates("users_email") {
+            return PlatformError::code(codes::EMAIL_TAKEN);
+        }
+        error.into()
+    })?;
     store::users::join(&mut tx, tenant.0, id.0, role).await?;
     tx.commit().await?;
     Ok(id)

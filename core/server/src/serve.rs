@@ -128,7 +128,7 @@ fn http_state(host: &Host) -> HttpState {
 fn cors(host: &Host) -> Cors {
     let settings = &host.config.server.cors;
     let mut cors = Cors::default()
-        .allowed_methods(["GET", "POST", "PUT", "PATCH", "DELETE"])
+        .allowed_methods(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
         .allowed_headers([
             "authorization",
             "content-type",
