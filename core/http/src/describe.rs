@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
 use utoipa::openapi::path::Parameter;
 use utoipa::openapi::{RefOr, Schema};
 use wikala_kernel::error_kind::ErrorCode;
@@ -9,6 +13,7 @@ use wikala_kernel::policy::ActionRule;
 
 use crate::admission::{Authorized, Public};
 use crate::codes;
+use crate::problem::Problem;
 
 /// Everything the contract says about one operation, collected from its handler's type.
 pub struct Description {
@@ -74,24 +79,40 @@ pub trait Output {
 }
 
 /// The arguments of a handler; the first is always [`Authorized`] or [`Public`].
-pub trait Arguments {
+pub trait Arguments: Sized {
     /// Adds what all arguments mean for the contract.
     fn describe(description: &mut Description);
+
+    /// Takes them from a request, one after the other: nothing of a request is read before it is
+    /// known that it may be asked. The framework's own way is all at once, and the first fault wins.
+    fn take(request: &HttpRequest, payload: &mut Payload) -> LocalBoxFuture<'static, Result<Self, Problem>>;
 }
 
 macro_rules! arguments {
     ($($input:ident)*) => {
-        impl<A: wikala_kernel::policy::Action, $($input: Input),*> Arguments for (Authorized<A>, $($input,)*) {
+        arguments! { @for [A: wikala_kernel::policy::Action,] Authorized<A>, $($input)* }
+        arguments! { @for [] Public, $($input)* }
+    };
+    (@for [$($action:tt)*] $first:ty, $($input:ident)*) => {
+        impl<$($action)* $($input),*> Arguments for ($first, $($input,)*)
+        where
+            $($input: Input + FromRequest<Error = Problem> + 'static,)*
+        {
             fn describe(description: &mut Description) {
-                <Authorized<A> as Input>::describe(description);
+                <$first as Input>::describe(description);
                 $($input::describe(description);)*
             }
-        }
 
-        impl<$($input: Input),*> Arguments for (Public, $($input,)*) {
-            fn describe(description: &mut Description) {
-                <Public as Input>::describe(description);
-                $($input::describe(description);)*
+            fn take(
+                request: &HttpRequest,
+                payload: &mut Payload,
+            ) -> LocalBoxFuture<'static, Result<Self, Problem>> {
+                let (request, mut payload) = (request.clone(), payload.take());
+                async move {
+                    let first = <$first>::from_request(&request, &mut payload).await?;
+                    Ok((first, $($input::from_request(&request, &mut payload).await?,)*))
+                }
+                .boxed_local()
             }
         }
     };

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::time::Duration;
 
+use actix_web::dev::Payload;
 use actix_web::guard::{self, Guard};
 use actix_web::http::Method;
-use actix_web::{FromRequest, Handler, Resource, Route, web};
-use futures_util::FutureExt;
+use actix_web::{FromRequest, Handler, HttpRequest, Resource, Route, web};
 use futures_util::future::LocalBoxFuture;
+use futures_util::{FutureExt, TryFutureExt};
 use wikala_kernel::error_kind::ErrorCode;
 
 use crate::codes;
@@ -65,7 +66,7 @@ impl Operation {
     ) -> Self
     where
         H: Handler<Args, Output = Result<R, Problem>> + Send + Sync,
-        Args: FromRequest + Arguments + 'static,
+        Args: Arguments + 'static,
         R: Output + actix_web::Responder + 'static,
     {
         let mut description = Description::default();
@@ -166,7 +167,19 @@ impl<H: Clone, Args> Clone for Bounded<H, Args> {
     }
 }
 
-impl<H, Args, R> Handler<Args> for Bounded<H, Args>
+/// The arguments of a handler, taken in their order.
+struct InOrder<Args>(Args);
+
+impl<Args: Arguments + 'static> FromRequest for InOrder<Args> {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        Args::take(request, payload).map_ok(Self).boxed_local()
+    }
+}
+
+impl<H, Args, R> Handler<InOrder<Args>> for Bounded<H, Args>
 where
     H: Handler<Args, Output = Result<R, Problem>>,
     Args: 'static,
@@ -175,7 +188,7 @@ where
     type Output = Result<R, Problem>;
     type Future = LocalBoxFuture<'static, Self::Output>;
 
-    fn call(&self, arguments: Args) -> Self::Future {
+    fn call(&self, InOrder(arguments): InOrder<Args>) -> Self::Future {
         let (answer, limit) = (self.handler.call(arguments), self.limit);
         async move {
             if limit == Duration::MAX {
