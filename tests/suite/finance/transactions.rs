@@ -74,6 +74,11 @@ async fn a_patch_changes_what_is_sent_and_null_clears() {
     ] {
         expected[member] = value;
     }
+    // What is cleared is absent, as what was never set.
+    expected
+        .as_object_mut()
+        .unwrap()
+        .retain(|_, value| !value.is_null());
     assert_eq!(changed, expected);
     assert_ne!(changed["updatedAt"], made["updatedAt"]);
     platform.stop().await;
