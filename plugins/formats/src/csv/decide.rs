@@ -51,6 +51,10 @@ pub(crate) fn decide(draft: &Draft<'_>, evidence: &mut Evidence) -> Decision {
     };
     let group = evidence.money.values().find_map(|money| money.group);
     let mapping = draft.mapping;
+    let currency = draft
+        .currency
+        .clone()
+        .or_else(|| dollars(&columns, evidence, order));
     let dialect = Dialect {
         charset: draft.charset,
         syntax: draft.syntax,
@@ -70,7 +74,7 @@ pub(crate) fn decide(draft: &Draft<'_>, evidence: &mut Evidence) -> Decision {
         debit_marks: of_side(Direction::Debit, &mapping.debit_marks),
         credit_marks: of_side(Direction::Credit, &mapping.credit_marks),
         neutral_marks: of_side(Direction::Neutral, &mapping.neutral_marks),
-        currency: draft.currency.clone(),
+        currency,
         account: draft.account.clone(),
     };
     Decision {
@@ -78,6 +82,16 @@ pub(crate) fn decide(draft: &Draft<'_>, evidence: &mut Evidence) -> Decision {
         guesses: out.guesses,
         ambiguities: out.ambiguities,
     }
+}
+
+/// Dollars in a file that writes the month first are those of the United States.
+fn dollars(columns: &Columns, evidence: &Evidence, order: Order) -> Option<String> {
+    let mut cells = [Role::Amount, Role::Debit, Role::Credit]
+        .into_iter()
+        .filter_map(|role| evidence.money.get(&columns.get(role)?)?.first.as_ref());
+    let is_dollar = |cell: &str| cell.contains('$') && !cell.contains(char::is_alphabetic);
+    let month_first = order == Order::Mdy && evidence.dates.example.is_some();
+    (month_first && cells.any(|(_, cell)| is_dollar(cell))).then(|| "USD".to_owned())
 }
 
 #[derive(Default)]

@@ -148,7 +148,7 @@ impl Table<'_> {
             }
         };
         let date = columns.get(Role::Date);
-        one(columns, Role::Account, &|index| {
+        let own = |index: usize| {
             self.has(index, Concept::Account)
                 && !self.any(
                     index,
@@ -156,7 +156,12 @@ impl Table<'_> {
                 )
                 && short(index)
                 && self.is_own_account(index, date)
+        };
+        // A number that is known all over the world is better than a local one.
+        one(columns, Role::Account, &|index| {
+            own(index) && self.profile(index).ibans > 0
         });
+        one(columns, Role::Account, &own);
         one(columns, Role::Status, &|index| {
             self.has(index, Concept::Status) && self.profile(index).distinct.len() <= 12
         });

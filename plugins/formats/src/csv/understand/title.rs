@@ -152,8 +152,9 @@ pub(super) fn account_above(above: &[Record]) -> Option<String> {
     let value = |text: &str| {
         let digits = text.chars().filter(char::is_ascii_digit).count();
         (digits >= 4 && text.len() <= 40 && dates::scan(text, false).is_none())
-            .then(|| text.trim().to_owned())
+            .then(|| number_in(text).to_owned())
     };
+    let long = |text: &str| text.bytes().filter(u8::is_ascii_digit).count() >= 8;
     above.iter().find_map(|record| {
         (0..record.len()).find_map(|index| {
             let cell = record.get(index);
@@ -165,7 +166,38 @@ pub(super) fn account_above(above: &[Record]) -> Option<String> {
             {
                 return None;
             }
-            value(rest).or_else(|| value(record.get(index + 1)))
+            value(rest)
+                .or_else(|| value(record.get(index + 1)))
+                .or_else(|| value(name).filter(|text| long(text)))
         })
     })
+}
+
+/// The number of an account without the name before it: `Savings 123-45678-9`.
+fn number_in(text: &str) -> &str {
+    let text = text.trim();
+    let has_digit = |word: &str| word.contains(|mark: char| mark.is_ascii_digit());
+    let mut at = 0;
+    for word in text.split_inclusive(' ') {
+        if has_digit(word) {
+            return &text[at..];
+        }
+        at += word.len();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_in;
+
+    #[test]
+    fn numbers_of_accounts() {
+        assert_eq!(number_in("Savings Account 123-45678-9"), "123-45678-9");
+        assert_eq!(
+            number_in("DE02 1203 0000 0000 2020 51"),
+            "DE02 1203 0000 0000 2020 51"
+        );
+        assert_eq!(number_in("Girokonto"), "Girokonto");
+    }
 }
