@@ -318,13 +318,13 @@ fn statements_of_the_world() {
         [Verdict::Right, Verdict::Asked, Verdict::Refused, Verdict::Wrong].map(count);
     println!("\nright {right} asked {asked} refused {refused} silently wrong {wrong}");
     assert_eq!(wrong, 0, "silently wrong: {:?}", scores.get(&Verdict::Wrong));
-    assert!(right * 20 >= (right + asked + refused) * 19, "{right} right");
+    assert!(right * 50 >= (right + asked + refused) * 49, "{right} right");
 }
 
 /// A purchase and a refund alone look like money that came and money that went; only more rows tell.
 static TWINS: [&str; 2] = [
     "us_card_date_description_amount_positive_spending",
-    "c_uk_card_date_entered_reference_positive",
+    "uk_card_date_entered_reference_positive",
 ];
 
 /// A shorter file may leave more to ask, but what is read without a question stays as it is.

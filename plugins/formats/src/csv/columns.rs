@@ -3,6 +3,7 @@
 mod money;
 mod profile;
 mod texts;
+mod unnamed;
 
 use super::dialect::{Columns, Role};
 use super::header::HeaderCell;

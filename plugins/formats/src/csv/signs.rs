@@ -1,11 +1,18 @@
 //! What tells whether money came or went.
 
+mod balance;
+mod habit;
+mod pair;
+
 use super::dialect::{Role, Sign};
 use super::direction::{self, Direction};
-use super::evidence::{Evidence, MarkCount, MoneyEvidence, Reading, Time};
-use super::header_words::Concept;
+use super::evidence::{Evidence, MarkCount, MoneyEvidence};
 use super::mapping::Mapping;
 use super::understand::Draft;
+
+use balance::by_balance;
+use habit::by_habit;
+use pair::{sides, two_columns};
 
 /// A decision about signs, or what has to be asked.
 pub(crate) struct Decided {
@@ -133,87 +140,6 @@ fn one_column(draft: &Draft<'_>, evidence: &Evidence, money: &MoneyEvidence) -> 
     by_habit(draft, evidence, money)
 }
 
-/// Readings that a running balance supports, with the number of steps that fit.
-///
-/// In a file that goes up in time a balance grows by the amount of its own row. Where it grows by the amount of the row
-/// above instead, it is the balance before the movement. Without a direction of time both look the same as each other's
-/// mirror, and then only the usual kind is believed.
-fn support(evidence: &Evidence, reading: Reading, mirror: Reading) -> (u64, bool) {
-    let of = |wanted: Reading| {
-        evidence
-            .chains
-            .iter()
-            .find(|(known, _)| *known == wanted)
-            .map(|(_, chain)| chain)
-    };
-    let (Some(own), other) = (of(reading), of(mirror)) else {
-        return (0, false);
-    };
-    let enough = |matches: u64| {
-        if matches > 0 && matches * 10 >= own.steps * 6 {
-            matches
-        } else {
-            0
-        }
-    };
-    // One or two steps are too few to believe in an unusual balance, unless it stands before the amount.
-    let few = own.steps < 3 && !evidence.balance_first;
-    let (after, before) = match evidence.time {
-        _ if few => (own.matches(), 0),
-        Time::Up => (own.up, other.map_or(0, |other| other.down)),
-        Time::Down => (own.down, other.map_or(0, |other| other.up)),
-        Time::Unknown => (own.matches(), 0),
-    };
-    let (after, before) = (enough(after), enough(before));
-    if before > after {
-        (before, true)
-    } else {
-        (after, false)
-    }
-}
-
-/// The running balance, when it fits one reading better than all others.
-fn by_balance(draft: &Draft<'_>, evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> {
-    let signed = support(evidence, Reading::Signed, Reading::Inverted);
-    let inverted = support(evidence, Reading::Inverted, Reading::Signed);
-    let marked = (support(evidence, Reading::Marked, Reading::Marked).0, false);
-    let all = [
-        (Sign::Signed, signed),
-        (Sign::Inverted, inverted),
-        (Sign::Indicator, marked),
-    ];
-    let (sign, (matches, before)) = all
-        .into_iter()
-        .max_by_key(|(_, (matches, before))| (*matches, !before))?;
-    let rivals = all
-        .iter()
-        .filter(|(other, (count, _))| *other != sign && *count == matches)
-        .count();
-    if matches == 0 || rivals > 0 {
-        return None;
-    }
-    // The balance of a card may be what is owed: then it grows with spending, and the words say so.
-    let words_oppose = evidence.words_against > 1 && evidence.words_against > evidence.words_for * 2;
-    let doubtful = sign == Sign::Inverted && evidence.time == Time::Unknown && evidence.words_against == 0;
-    let owed =
-        sign == Sign::Signed && money.positive() > money.minus * usual(draft) && evidence.words_for == 0;
-    if (words_oppose && sign == Sign::Signed) || doubtful || owed {
-        if let Some(found) = by_thanks(evidence, money) {
-            return Some(found);
-        }
-        return Some(asked(
-            sign,
-            Open::Orientation,
-            "the balance fits, but not without doubt",
-        ));
-    }
-    let reason = "the running balance changes by these amounts";
-    Some(Decided {
-        balance_before: before,
-        ..decided(sign, reason)
-    })
-}
-
 /// A column of marks beside the amount.
 fn marked(draft: &Draft<'_>, evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> {
     let marks = read_marks(draft.mapping, evidence.marks.keys().cloned().collect());
@@ -277,183 +203,5 @@ fn partly_marked(evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> 
             with(Some(Direction::Credit), "only money that went is marked")
         }
         _ => with(None, "marks beside the numbers"),
-    }
-}
-
-/// How many amounts without a minus sign there may be for each one with it before it is odd.
-///
-/// Cards tell the day of the purchase and that of the booking, or the card; there the doubt begins earlier.
-fn usual(draft: &Draft<'_>) -> u64 {
-    let names_card = draft.cells.iter().any(|cell| cell.concepts.has(Concept::Card));
-    let booked = |index: Option<usize>| {
-        let cell = index.and_then(|index| draft.cells.get(index));
-        cell.is_some_and(|cell| cell.concepts.has(Concept::Booking) && !cell.concepts.has(Concept::Value))
-    };
-    let posted = booked(draft.assigned.other_date) && booked(draft.assigned.columns.get(Role::Date));
-    if draft.card || names_card || posted { 1 } else { 2 }
-}
-
-/// Payments to a card have a minus sign in its statement only where spending has none.
-fn by_thanks(evidence: &Evidence, money: &MoneyEvidence) -> Option<Decided> {
-    let turned = evidence.thanks[0] > 0
-        && evidence.thanks[1] == 0
-        && evidence.words_for * 3 <= evidence.words_against
-        && money.positive() >= money.minus;
-    let reason = "payments to the card have a minus sign, so the other amounts were spent";
-    turned.then(|| decided(Sign::Inverted, reason))
-}
-
-/// Signs alone: most rows of most accounts spend, and single incomes are larger than single expenses.
-fn by_habit(draft: &Draft<'_>, evidence: &Evidence, money: &MoneyEvidence) -> Decided {
-    let (minus, plain) = (money.minus, money.positive());
-    let (agree, oppose) = (evidence.words_for, evidence.words_against);
-    if evidence.thanks[0] > evidence.thanks[1] {
-        return by_thanks(evidence, money).unwrap_or_else(|| {
-            let reason = "payments to a card have a minus sign";
-            asked(Sign::Inverted, Open::Orientation, reason)
-        });
-    }
-    if plain == 0 {
-        return decided(Sign::Signed, "all amounts have a minus sign");
-    }
-    if money.plain == 0 && minus > 0 {
-        return decided(Sign::Signed, "all amounts have a sign");
-    }
-    if agree > 0 && oppose * 4 <= agree {
-        return decided(Sign::Signed, "narratives agree with the signs");
-    }
-    if oppose >= 3 && agree * 4 <= oppose && plain >= minus {
-        return decided(
-            Sign::Inverted,
-            "narratives say that amounts without a minus sign were spent",
-        );
-    }
-    let rest = usual(draft);
-    // Compared crosswise, so that nothing is divided.
-    let larger_minus = cross(money.sum_minus, plain) > cross(money.sum_plain, minus);
-    let odd = minus == 0
-        || plain > minus * rest
-        || (plain >= minus && (larger_minus || rest == 1))
-        || (oppose > 1 && oppose > agree);
-    if odd && money.plus < plain {
-        return asked(
-            Sign::Signed,
-            Open::Orientation,
-            "nothing tells whether amounts without a minus sign came or went",
-        );
-    }
-    decided(Sign::Signed, "minus signs at most or at the smaller amounts")
-}
-
-fn cross(sum: rust_decimal::Decimal, count: u64) -> rust_decimal::Decimal {
-    sum.saturating_mul(count.into())
-}
-
-/// Two columns without names.
-fn sides(evidence: &Evidence, (first, second): (usize, usize)) -> Decided {
-    let minus = |index: usize| evidence.money.get(&index).is_some_and(|money| money.minus > 0);
-    let plain = |index: usize| {
-        evidence
-            .money
-            .get(&index)
-            .is_some_and(|money| money.positive() > 0)
-    };
-    let pair = |swap: bool| Some(if swap { (second, first) } else { (first, second) });
-    let with = |swap: bool, reason| {
-        let debit = if swap { second } else { first };
-        Decided {
-            pair: pair(swap),
-            debit_negative: minus(debit) && !plain(debit),
-            ..decided(Sign::Columns, reason)
-        }
-    };
-    let (straight, before) = support(evidence, Reading::Columns, Reading::Swapped);
-    let (swapped, swapped_before) = support(evidence, Reading::Swapped, Reading::Columns);
-    if straight != swapped {
-        let swap = swapped > straight;
-        let reason = "the running balance changes by these amounts";
-        return Decided {
-            balance_before: if swap { swapped_before } else { before },
-            ..with(swap, reason)
-        };
-    }
-    match (minus(first), plain(first), minus(second), plain(second)) {
-        (true, false, false, _) => return with(false, "one column has minus signs"),
-        (false, _, true, false) => return with(true, "one column has minus signs"),
-        _ => {}
-    }
-    let (agree, oppose) = (evidence.words_for, evidence.words_against);
-    if agree >= 3 && oppose * 4 <= agree {
-        return with(false, "narratives tell which column is money out");
-    }
-    if oppose >= 3 && agree * 4 <= oppose {
-        return with(true, "narratives tell which column is money out");
-    }
-    Decided {
-        pair: pair(false),
-        ..asked(Sign::Columns, Open::Sides, "two columns without names")
-    }
-}
-
-/// Two columns with names: how is money out written?
-fn two_columns(draft: &Draft<'_>, evidence: &Evidence) -> Decided {
-    let of = |role: Role| {
-        draft
-            .assigned
-            .columns
-            .get(role)
-            .and_then(|index| evidence.money.get(&index))
-    };
-    let out = decided(Sign::Columns, "one column for each direction");
-    let (minus, plain) = of(Role::Debit).map_or((0, 0), |money| (money.minus, money.positive()));
-    // Cards: purchases in one column, payments with a minus sign in the other one.
-    let credit = of(Role::Credit).map_or((0, 0), |money| (money.minus, money.positive()));
-    if minus == 0
-        && plain > 0
-        && credit.0 > 0
-        && credit.1 == 0
-        && evidence.minus_credits[0] > 0
-        && evidence.minus_credits[1] == 0
-    {
-        return Decided {
-            credit_negative: true,
-            ..out
-        };
-    }
-    let answered = draft.mapping.names(Role::Debit) || draft.mapping.names(Role::Credit);
-    let contradicted = !answered && evidence.words_against > 1 && evidence.words_for == 0;
-    if contradicted && support(evidence, Reading::Swapped, Reading::Columns).0 > 0 {
-        let pair = draft
-            .assigned
-            .columns
-            .get(Role::Debit)
-            .zip(draft.assigned.columns.get(Role::Credit));
-        return Decided {
-            pair,
-            ..asked(
-                Sign::Columns,
-                Open::Sides,
-                "balance and narratives contradict the names of the columns",
-            )
-        };
-    }
-    let wrong_credit = of(Role::Credit).is_some_and(|money| money.minus * 5 > money.positive());
-    if wrong_credit {
-        return asked(
-            Sign::Columns,
-            Open::CreditSigns,
-            "minus signs in the column of money that came",
-        );
-    }
-    if minus > 0 && plain > 0 && minus * 5 > plain && plain * 5 > minus {
-        return asked(
-            Sign::Columns,
-            Open::DebitSigns,
-            "numbers of both signs in a column of one direction",
-        );
-    }
-    Decided {
-        debit_negative: minus > plain,
-        ..out
     }
 }

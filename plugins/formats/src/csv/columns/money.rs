@@ -1,9 +1,7 @@
 //! Which columns hold the money of a row.
 
-use super::super::amounts;
 use super::super::dialect::{Columns, Role};
 use super::super::header_words::Concept;
-use super::super::record::Record;
 use super::profile::Profile;
 use super::{Assigned, Table};
 
@@ -171,9 +169,12 @@ impl Table<'_> {
                     .is_some_and(|header| header.currency.is_none())
             });
         empty
-            + if header.concepts.has(Concept::Original) && !header.concepts.has(Concept::Converted) {
+            + if (header.concepts.has(Concept::Original) && !header.concepts.has(Concept::Converted))
+                || self.has_foreign_currency(index, all)
+            {
                 8
             } else if named_currency
+                || (header.concepts.has(Concept::Account) && all.len() > 1)
                 || header.concepts.any(&[Concept::Booking]) && header.concepts.has(Concept::Converted)
             {
                 0
@@ -186,6 +187,15 @@ impl Table<'_> {
             } else {
                 1
             }
+    }
+
+    /// The currency right of it is named as that of the purchase, and right of another amount is one that is not.
+    fn has_foreign_currency(&self, index: usize, all: &[usize]) -> bool {
+        let currency = |index: usize, original: bool| {
+            self.profiles.get(index + 1).is_some_and(Profile::is_currency)
+                && self.has(index + 1, Concept::Original) == original
+        };
+        currency(index, true) && all.iter().any(|other| currency(*other, false))
     }
 
     fn gross_net(&self, amounts: &[usize]) -> Option<(usize, usize)> {
@@ -221,116 +231,6 @@ impl Table<'_> {
             )
         {
             columns.set(Role::OriginalAmount, original);
-        }
-    }
-
-    /// Columns of numbers without names that rule them out.
-    fn pure_numbers(&self) -> Vec<usize> {
-        let numeric: Vec<usize> = self
-            .indices()
-            .filter(|index| {
-                self.profiles
-                    .get(*index)
-                    .is_some_and(|profile| profile.is_amount() && profile.long_numbers * 2 < profile.filled)
-            })
-            .filter(|index| {
-                !self.any(
-                    *index,
-                    &[
-                        Concept::Rate,
-                        Concept::Quantity,
-                        Concept::Fee,
-                        Concept::Tax,
-                        Concept::Reference,
-                        Concept::Identifier,
-                        Concept::Number,
-                        Concept::Card,
-                        Concept::Account,
-                        Concept::Time,
-                        Concept::Category,
-                        Concept::Kind,
-                        Concept::Bank,
-                    ],
-                )
-            })
-            .collect();
-        let fractional: Vec<usize> = numeric
-            .iter()
-            .copied()
-            .filter(|index| self.profile(*index).fractions > 0)
-            .collect();
-        let named = |index: &usize| {
-            self.any(
-                *index,
-                &[Concept::Amount, Concept::Balance, Concept::Debit, Concept::Credit],
-            )
-        };
-        if fractional.is_empty() {
-            numeric
-        } else {
-            numeric
-                .into_iter()
-                .filter(|index| {
-                    fractional.contains(index) || named(index) || self.half_of_pair(*index, &fractional)
-                })
-                .collect()
-        }
-    }
-
-    /// Whole numbers that stand only where a column of fractions is empty or zero.
-    fn half_of_pair(&self, index: usize, fractional: &[usize]) -> bool {
-        fractional.iter().any(|other| self.exclusive(index, *other))
-    }
-
-    /// No row has both, and each row has one of them (zero counts as empty).
-    fn exclusive(&self, first: usize, second: usize) -> bool {
-        let has =
-            |row: &Record, index: usize| amounts::scan(row.get(index)).is_some_and(|found| !found.is_zero());
-        let (mut firsts, mut seconds) = (0, 0);
-        for row in &self.rows {
-            match (has(row, first), has(row, second)) {
-                (true, true) => return false,
-                (true, false) => firsts += 1,
-                (false, true) => seconds += 1,
-                (false, false) => {}
-            }
-        }
-        firsts > 0 && seconds > 0
-    }
-
-    /// Without helpful names, arithmetic and emptiness tell. The caller tries balances on what is left open.
-    fn unnamed_money(&self, out: &mut Assigned) {
-        // Measurements have dates and numbers too; movements of money are told in words.
-        if !self.headers.is_empty() && !self.profiles.iter().any(Profile::is_text) {
-            return;
-        }
-        let numbers: Vec<usize> = self
-            .pure_numbers()
-            .into_iter()
-            .filter(|index| !out.columns.uses(*index))
-            .collect();
-        for (at, first) in numbers.iter().enumerate() {
-            for second in &numbers[at + 1..] {
-                if self.exclusive(*first, *second) {
-                    out.pairs.push((*first, *second));
-                }
-            }
-        }
-        // Fractions are money; whole numbers beside them may be numbers of cheques.
-        let fractions = |index: usize| self.profiles.get(index).map_or(0, |profile| profile.fractions);
-        out.pair = out.pairs.iter().copied().max_by_key(|(first, second)| {
-            (
-                fractions(*first).min(fractions(*second)),
-                usize::MAX - (second - first),
-            )
-        });
-        if out.pair.is_some() {
-            return;
-        }
-        match numbers.as_slice() {
-            [] => {}
-            [only] => out.columns.set(Role::Amount, *only),
-            _ => out.rivals = numbers,
         }
     }
 }

@@ -152,7 +152,14 @@ impl Table<'_> {
             self.has(index, Concept::Account)
                 && !self.any(
                     index,
-                    &[Concept::Counter, Concept::Kind, Concept::Bank, Concept::Text],
+                    &[
+                        Concept::Counter,
+                        Concept::Kind,
+                        Concept::Bank,
+                        Concept::Text,
+                        Concept::Debit,
+                        Concept::Credit,
+                    ],
                 )
                 && short(index)
                 && self.is_own_account(index, date)
