@@ -41,8 +41,11 @@ pub mod codes {
         ErrorKind::Unprocessable,
         "The archive cannot be written or read",
     );
-    pub const EMAIL_TAKEN: ErrorCode =
-        ErrorCode::new("platform.email_taken", ErrorKind::Conflict, "A person with this address exists");
+    pub const EMAIL_TAKEN: ErrorCode = ErrorCode::new(
+        "platform.email_taken",
+        ErrorKind::Conflict,
+        "A person with this address exists",
+    );
     pub const KEY_NOT_FOUND: ErrorCode = ErrorCode::new(
         "platform.api_key_not_found",
         ErrorKind::NotFound,

@@ -3,6 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use actix_cors::Cors;
 use actix_web::dev::ServerHandle;
@@ -24,7 +25,12 @@ pub struct Serving {
     health: web::Data<Health>,
     finished: tokio::task::JoinHandle<std::io::Result<()>>,
     db: Db,
+    drain: Duration,
 }
+
+/// How long a production host says that it is not ready before it stops to listen, so that load
+/// balancers have looked away by then.
+const DRAIN: Duration = Duration::from_secs(2);
 
 impl Serving {
     /// Not ready any more, no new connections, running requests finish, pools close.
@@ -33,6 +39,7 @@ impl Serving {
     /// [`HostError::Io`] when the server had failed.
     pub async fn stop(self) -> Result<(), HostError> {
         self.health.draining.store(true, Ordering::Release);
+        tokio::time::sleep(self.drain).await;
         self.handle.stop(true).await;
         self.ended().await
     }
@@ -101,6 +108,11 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
         health,
         finished,
         db: host.db.clone(),
+        drain: if server.environment == Environment::Production {
+            DRAIN
+        } else {
+            Duration::ZERO
+        },
     })
 }
 

@@ -11,7 +11,14 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<(), Fai
     postgres::ensure()?;
     checkout::claim(workspace)?;
     let mut build = workspace.cargo();
-    build.args(["build", "--release", "--package", "wikala-server", "--package", "wikala-bench"]);
+    build.args([
+        "build",
+        "--release",
+        "--package",
+        "wikala-server",
+        "--package",
+        "wikala-bench",
+    ]);
     step::run("cargo build --release", &mut build)?;
     let release = workspace.target.join("release");
     let program = release.join("wikala-bench");
@@ -28,5 +35,8 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<(), Fai
         command.arg("--bindir").arg(bindir);
     }
     let source = command.exec();
-    Err(Failure::Spawn { program: program.display().to_string(), source })
+    Err(Failure::Spawn {
+        program: program.display().to_string(),
+        source,
+    })
 }

@@ -27,7 +27,11 @@ pub struct Reply {
 
 impl Client {
     pub(crate) fn new(url: &str, bearer: Option<String>) -> Self {
-        Self { http: reqwest::Client::new(), base: url.to_owned(), bearer }
+        Self {
+            http: reqwest::Client::new(),
+            base: url.to_owned(),
+            bearer,
+        }
     }
 
     /// The key or token it sends.
@@ -57,7 +61,12 @@ impl Client {
             some => serde_json::from_slice(some)
                 .unwrap_or_else(|_not_json| String::from_utf8_lossy(some).into_owned().into()),
         };
-        let reply = Reply { status, headers, body, bytes };
+        let reply = Reply {
+            status,
+            headers,
+            body,
+            bytes,
+        };
         contract::check(&method, &path, &reply);
         reply
     }
@@ -78,14 +87,17 @@ impl Client {
 
     /// A PATCH of the version that was read.
     pub async fn patch(&self, path: &str, version: i64, body: Value) -> Reply {
-        let request = self.request(Method::PATCH, path).header("if-match", format!("\"{version}\""));
+        let request = self
+            .request(Method::PATCH, path)
+            .header("if-match", format!("\"{version}\""));
         self.send(request.json(&body)).await
     }
 
     /// A DELETE of the version that was read.
     pub async fn delete_version(&self, path: &str, version: i64) -> Reply {
         let request = self.request(Method::DELETE, path);
-        self.send(request.header("if-match", format!("\"{version}\""))).await
+        self.send(request.header("if-match", format!("\"{version}\"")))
+            .await
     }
 
     pub async fn delete(&self, path: &str) -> Reply {
@@ -95,9 +107,11 @@ impl Client {
     /// Uploads a file with text fields.
     pub async fn upload(&self, path: &str, name: &str, file: &[u8], fields: &[(&str, &str)]) -> Reply {
         let part = Part::bytes(file.to_vec()).file_name(name.to_owned());
-        let form = fields.iter().fold(Form::new().part("file", part), |form, (field, value)| {
-            form.text((*field).to_owned(), (*value).to_owned())
-        });
+        let form = fields
+            .iter()
+            .fold(Form::new().part("file", part), |form, (field, value)| {
+                form.text((*field).to_owned(), (*value).to_owned())
+            });
         self.send(self.request(Method::POST, path).multipart(form)).await
     }
 }
@@ -108,7 +122,12 @@ impl Reply {
     /// # Panics
     /// When it is a failure; the message shows it.
     pub fn ok(self) -> Value {
-        assert!((200..300).contains(&self.status), "expected success, got {}: {}", self.status, self.body);
+        assert!(
+            (200..300).contains(&self.status),
+            "expected success, got {}: {}",
+            self.status,
+            self.body
+        );
         self.body
     }
 

@@ -18,9 +18,17 @@ pub(crate) fn check(method: &Method, path: &str, reply: &Reply) {
         return;
     }
     let kind = reply.header("content-type").unwrap_or_default();
-    assert_eq!(kind, "application/problem+json", "{method} {path} {}: {}", reply.status, reply.body);
+    assert_eq!(
+        kind, "application/problem+json",
+        "{method} {path} {}: {}",
+        reply.status, reply.body
+    );
     for member in ["type", "title", "detail", "code", "requestId", "timestamp"] {
-        assert!(reply.body[member].is_string(), "{method} {path}: no {member} in {}", reply.body);
+        assert!(
+            reply.body[member].is_string(),
+            "{method} {path}: no {member} in {}",
+            reply.body
+        );
     }
     assert_eq!(reply.body["status"], reply.status);
     let code = reply.body["code"].as_str().unwrap_or_default();
@@ -29,7 +37,11 @@ pub(crate) fn check(method: &Method, path: &str, reply: &Reply) {
     }
     if let Some(operation) = find(method, path) {
         let declared = operation.description.codes.keys().any(|known| *known == code);
-        assert!(declared, "{} answers with {code}, which it does not document", operation.id);
+        assert!(
+            declared,
+            "{} answers with {code}, which it does not document",
+            operation.id
+        );
     }
 }
 
@@ -39,6 +51,8 @@ fn find(method: &Method, path: &str) -> Option<&'static Operation> {
         let template = operation.path.split('/');
         operation.verb.method().as_str() == method.as_str()
             && template.clone().count() == path.split('/').count()
-            && template.zip(path.split('/')).all(|(part, given)| part == given || part.starts_with('{'))
+            && template
+                .zip(path.split('/'))
+                .all(|(part, given)| part == given || part.starts_with('{'))
     })
 }

@@ -8,7 +8,10 @@ use wikala_kernel::id::new_uuid;
 ///
 /// # Panics
 /// When `WIKALA_TEST_DATABASE_URL` is not set: run tests with `cargo xtask test`.
-#[expect(clippy::disallowed_methods, reason = "tests are told their cluster by environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told their cluster by environment"
+)]
 pub fn test_url() -> String {
     std::env::var("WIKALA_TEST_DATABASE_URL")
         .expect("WIKALA_TEST_DATABASE_URL is not set: run the tests with `cargo xtask test`")
@@ -26,14 +29,17 @@ pub(crate) async fn create() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let unique = new_uuid().simple().to_string();
     let name = format!("test_{unique}_{}", COUNT.fetch_add(1, Ordering::Relaxed));
-    wikala_db::create_database(&test_url(), &name).await.expect("a test database");
+    wikala_db::create_database(&test_url(), &name)
+        .await
+        .expect("a test database");
     name
 }
 
 /// Drops a database with whatever is still connected to it.
 pub(crate) async fn drop(name: &str) {
-    let (client, connection) =
-        tokio_postgres::connect(&test_url(), tokio_postgres::NoTls).await.expect("the test cluster");
+    let (client, connection) = tokio_postgres::connect(&test_url(), tokio_postgres::NoTls)
+        .await
+        .expect("the test cluster");
     let driver = drive(connection);
     client
         .batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))

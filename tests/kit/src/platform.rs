@@ -58,7 +58,13 @@ impl TestPlatform {
         let host = Arc::new(assembled.expect("a platform"));
         let serving = start(&host).expect("a free port");
         let url = format!("http://{}", serving.address);
-        Self { host, url, clock, databases, serving }
+        Self {
+            host,
+            url,
+            clock,
+            databases,
+            serving,
+        }
     }
 
     /// A tenant on the enterprise plan.
@@ -76,19 +82,37 @@ impl TestPlatform {
             locale: None,
             cell: None,
         };
-        let made = create_tenant(&self.host.platform, &mut access, request).await.expect("a tenant");
+        let made = create_tenant(&self.host.platform, &mut access, request)
+            .await
+            .expect("a tenant");
         let id = TenantId(made.id);
         let admin = self.client(&self.key(id, "admin").await);
         let schema = TenantSchema::from_number(made.number).expect("a number");
-        TestTenant { id, slug: slug.into(), schema, admin }
+        TestTenant {
+            id,
+            slug: slug.into(),
+            schema,
+            admin,
+        }
     }
 
     /// A new API key of a tenant with a role.
     pub async fn key(&self, tenant: TenantId, role: &str) -> String {
         let mut access = self.operator::<ManageTenants>();
-        let mut tx = self.host.db.begin_platform(&mut access).await.expect("a transaction");
-        let request = NewKeyRequest { name: "test".into(), role: role.into(), expires_at: None };
-        let (_, secret) = issue(&mut tx, tenant, Actor::Operator, request).await.expect("a key");
+        let mut tx = self
+            .host
+            .db
+            .begin_platform(&mut access)
+            .await
+            .expect("a transaction");
+        let request = NewKeyRequest {
+            name: "test".into(),
+            role: role.into(),
+            expires_at: None,
+        };
+        let (_, secret) = issue(&mut tx, tenant, Actor::Operator, request)
+            .await
+            .expect("a key");
         tx.commit().await.expect("a commit");
         secret.expose().clone()
     }
@@ -104,7 +128,9 @@ impl TestPlatform {
             is_platform_admin: platform,
         };
         let mut access = self.operator::<ManageTenants>();
-        add(&self.host.platform, &mut access, tenant, role, person).await.expect("a person");
+        add(&self.host.platform, &mut access, tenant, role, person)
+            .await
+            .expect("a person");
     }
 
     /// A client that sends this bearer token or key.
@@ -126,19 +152,29 @@ impl TestPlatform {
 
     /// The operator's access on the platform.
     pub fn operator<A: Action>(&self) -> Access<A> {
-        self.host.operator(&Principal::operator(None)).expect("the operator may")
+        self.host
+            .operator(&Principal::operator(None))
+            .expect("the operator may")
     }
 
     /// The operator's access inside a tenant.
     pub async fn operator_in<A: Action>(&self, tenant: &TestTenant) -> Access<A> {
         let mut access = self.operator::<ReadTenants>();
         let principal = principal_of(&self.host.platform, &mut access, &tenant.slug).await;
-        self.host.operator(&principal.expect("the tenant")).expect("the operator may")
+        self.host
+            .operator(&principal.expect("the tenant"))
+            .expect("the operator may")
     }
 
     /// An owner's connection to the first cell.
     pub async fn sql(&self) -> wikala_db::Admin {
-        self.host.db.directory_cell().expect("a cell").admin().await.expect("a connection")
+        self.host
+            .db
+            .directory_cell()
+            .expect("a cell")
+            .admin()
+            .await
+            .expect("a connection")
     }
 
     /// Stops serving and drops the databases. A test that panics leaves them to the cluster,
@@ -157,11 +193,17 @@ fn config(databases: &[String], change: impl FnOnce(&mut Config)) -> Config {
     config.server.listen = "127.0.0.1:0".parse().expect("an address");
     config.server.workers = 2;
     config.server.shutdown_grace = std::time::Duration::from_secs(1);
-    let mut urls = databases.iter().map(|name| Secret::new(database::admin_url(name)));
+    let mut urls = databases
+        .iter()
+        .map(|name| Secret::new(database::admin_url(name)));
     config.database.url = urls.next();
     config.database.cells = urls
         .enumerate()
-        .map(|(index, url)| wikala_config::Cell { name: format!("cell{}", index + 2), url, gateway_url: None })
+        .map(|(index, url)| wikala_config::Cell {
+            name: format!("cell{}", index + 2),
+            url,
+            gateway_url: None,
+        })
         .collect();
     config.database.pool.lanes = 2;
     config.database.pool.per_lane = 4;

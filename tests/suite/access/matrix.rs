@@ -11,7 +11,10 @@ use wikala_test_kit::{Client, Reply, TestPlatform};
 const SOMEWHERE: &str = "01939e6c-7d2a-7c1e-9f00-3b1f0a6e5c11";
 
 async fn call(client: &Client, operation: &Operation) -> Reply {
-    let path = operation.path.replace("{id}", SOMEWHERE).replace("{type}", "unknown");
+    let path = operation
+        .path
+        .replace("{id}", SOMEWHERE)
+        .replace("{type}", "unknown");
     let method = Method::from_bytes(operation.verb.method().as_str().as_bytes()).unwrap();
     let request = client.request(method, &path).header("if-match", "\"1\"");
     let request = match operation.verb {
@@ -23,14 +26,21 @@ async fn call(client: &Client, operation: &Operation) -> Reply {
 
 fn protected() -> Vec<Operation> {
     let operations = wikala_server::compose::operations();
-    operations.into_iter().filter(|operation| operation.description.rule.is_some()).collect()
+    operations
+        .into_iter()
+        .filter(|operation| operation.description.rule.is_some())
+        .collect()
 }
 
 #[tokio::test]
 async fn nobody_gets_past_the_door() {
     let platform = TestPlatform::start().await;
     for operation in protected() {
-        for client in [platform.nobody(), platform.client("sk_unknown"), platform.client("a.b.c")] {
+        for client in [
+            platform.nobody(),
+            platform.client("sk_unknown"),
+            platform.client("a.b.c"),
+        ] {
             let reply = call(&client, &operation).await;
             assert_eq!(reply.refused(401), "auth.unauthenticated", "{}", operation.id);
         }
@@ -64,9 +74,13 @@ async fn a_role_does_what_its_row_says_and_nothing_else() {
 async fn a_suspended_tenant_is_not_served_and_a_reactivated_one_is() {
     let platform = TestPlatform::start().await;
     let tenant = platform.tenant("north").await;
-    platform.person(tenant.id, "root@wikala.example", "Root-Password-1", "owner", true).await;
+    platform
+        .person(tenant.id, "root@wikala.example", "Root-Password-1", "owner", true)
+        .await;
     let root = platform.sign_in("root@wikala.example", "Root-Password-1").await;
-    root.post(&format!("/tenants/{}/suspend", tenant.id), json!({})).await.ok();
+    root.post(&format!("/tenants/{}/suspend", tenant.id), json!({}))
+        .await
+        .ok();
     tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
     for operation in protected() {
         if operation.description.rule.unwrap().scope == ScopeKind::Tenant {
@@ -74,7 +88,9 @@ async fn a_suspended_tenant_is_not_served_and_a_reactivated_one_is() {
             assert_eq!(reply.refused(403), "tenant.not_served", "{}", operation.id);
         }
     }
-    root.post(&format!("/tenants/{}/reactivate", tenant.id), json!({})).await.ok();
+    root.post(&format!("/tenants/{}/reactivate", tenant.id), json!({}))
+        .await
+        .ok();
     tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
     tenant.admin.get("/finance/transactions").await.ok();
     platform.stop().await;
@@ -104,7 +120,12 @@ async fn a_module_that_is_off_does_not_exist() {
     let tenant = platform.tenant("north").await;
     for operation in protected() {
         if operation.module() == "finance" {
-            assert_eq!(call(&tenant.admin, &operation).await.status, 404, "{}", operation.id);
+            assert_eq!(
+                call(&tenant.admin, &operation).await.status,
+                404,
+                "{}",
+                operation.id
+            );
         }
     }
     platform.stop().await;
@@ -118,7 +139,10 @@ async fn a_named_tenant_must_be_the_one_of_the_key() {
     .await;
     let (north, south) = (platform.tenant("north").await, platform.tenant("south").await);
     let named = |name: &str| {
-        north.admin.request(Method::GET, "/finance/accounts").header("x-tenant", name.to_owned())
+        north
+            .admin
+            .request(Method::GET, "/finance/accounts")
+            .header("x-tenant", name.to_owned())
     };
     north.admin.send(named("north")).await.ok();
     north.admin.send(named(&north.id.to_string())).await.ok();
@@ -127,7 +151,10 @@ async fn a_named_tenant_must_be_the_one_of_the_key() {
     let reply = north.admin.send(named(&south.id.to_string())).await;
     assert_eq!(reply.refused(403), "auth.tenant_mismatch");
     let at = |host: &str| {
-        north.admin.request(Method::GET, "/finance/accounts").header("host", host.to_owned())
+        north
+            .admin
+            .request(Method::GET, "/finance/accounts")
+            .header("host", host.to_owned())
     };
     north.admin.send(at("north.wikala.example")).await.ok();
     north.admin.send(at("api.wikala.example:8443")).await.ok();
@@ -151,7 +178,11 @@ async fn a_revoked_or_expired_key_opens_nothing() {
     tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
     assert_eq!(short.get("/finance/accounts").await.status, 401);
 
-    let made = tenant.admin.post("/api-keys", json!({ "name": "x", "role": "viewer" })).await.ok();
+    let made = tenant
+        .admin
+        .post("/api-keys", json!({ "name": "x", "role": "viewer" }))
+        .await
+        .ok();
     let key = platform.client(made["secret"].as_str().unwrap());
     key.get("/finance/accounts").await.ok();
     let id = made["id"].as_str().unwrap();

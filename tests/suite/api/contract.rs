@@ -48,7 +48,10 @@ async fn every_documented_path_is_served() {
     let document = client.get("/openapi.json").await.ok();
     for (path, verbs) in document["paths"].as_object().unwrap() {
         for verb in verbs.as_object().unwrap().keys() {
-            let path = path.trim_start_matches("/api/v1").replace("{id}", "x").replace("{type}", "x");
+            let path = path
+                .trim_start_matches("/api/v1")
+                .replace("{id}", "x")
+                .replace("{type}", "x");
             let method = reqwest::Method::from_bytes(verb.to_uppercase().as_bytes()).unwrap();
             let reply = client.send(client.request(method, &path)).await;
             assert_ne!(reply.body["code"], "request.route_not_found", "{verb} {path}");
@@ -63,8 +66,14 @@ async fn the_documentation_page_is_served_under_a_strict_policy() {
     let platform = TestPlatform::start().await;
     let page = reqwest::get(format!("{}/docs/", platform.url)).await.unwrap();
     assert_eq!(page.status(), 200);
-    let policy = page.headers()["content-security-policy"].to_str().unwrap().to_owned();
-    assert!(policy.contains("default-src 'self'") && !policy.contains("script-src 'unsafe"), "{policy}");
+    let policy = page.headers()["content-security-policy"]
+        .to_str()
+        .unwrap()
+        .to_owned();
+    assert!(
+        policy.contains("default-src 'self'") && !policy.contains("script-src 'unsafe"),
+        "{policy}"
+    );
     assert!(page.text().await.unwrap().contains("swagger-ui"));
     platform.stop().await;
 }

@@ -8,7 +8,10 @@ use wikala_test_kit::TestPlatform;
 async fn an_unknown_path_and_an_unknown_method_are_problems() {
     let platform = TestPlatform::start().await;
     let client = platform.nobody();
-    assert_eq!(client.get("/nowhere").await.refused(404), "request.route_not_found");
+    assert_eq!(
+        client.get("/nowhere").await.refused(404),
+        "request.route_not_found"
+    );
     let reply = client.send(client.request(Method::PATCH, "/auth/login")).await;
     assert_eq!(reply.refused(405), "request.method_not_allowed");
     platform.stop().await;
@@ -20,7 +23,9 @@ async fn a_malformed_body_names_the_place() {
     let client = platform.nobody();
     let raw = |text: &str| {
         let request = client.request(Method::POST, "/auth/login");
-        request.header("content-type", "application/json").body(text.to_owned())
+        request
+            .header("content-type", "application/json")
+            .body(text.to_owned())
     };
     for (text, pointer) in [
         ("", ""),
@@ -46,7 +51,10 @@ async fn other_media_types_and_oversized_bodies_are_refused() {
     let plain = client.request(Method::POST, "/auth/login").body("hello");
     assert_eq!(client.send(plain).await.refused(415), "request.unsupported_media");
     let huge = json!({ "email": "x".repeat(2 << 20), "password": "x" });
-    assert_eq!(client.post("/auth/login", huge).await.refused(413), "request.body_too_large");
+    assert_eq!(
+        client.post("/auth/login", huge).await.refused(413),
+        "request.body_too_large"
+    );
     platform.stop().await;
 }
 
@@ -54,11 +62,15 @@ async fn other_media_types_and_oversized_bodies_are_refused() {
 async fn the_request_id_is_in_header_and_document() {
     let platform = TestPlatform::start().await;
     let client = platform.nobody();
-    let request = client.request(Method::GET, "/nowhere").header("x-request-id", "my-id.1");
+    let request = client
+        .request(Method::GET, "/nowhere")
+        .header("x-request-id", "my-id.1");
     let reply = client.send(request).await;
     assert_eq!(reply.header("x-request-id"), Some("my-id.1"));
     assert_eq!(reply.body["requestId"], "my-id.1");
-    let strange = client.request(Method::GET, "/nowhere").header("x-request-id", "a b<script>");
+    let strange = client
+        .request(Method::GET, "/nowhere")
+        .header("x-request-id", "a b<script>");
     let reply = client.send(strange).await;
     assert_ne!(reply.header("x-request-id"), Some("a b<script>"));
     platform.stop().await;
@@ -76,7 +88,12 @@ async fn security_headers_are_on_every_answer() {
     ] {
         assert_eq!(reply.header(name), Some(value), "{name}");
     }
-    assert!(reply.header("content-security-policy").unwrap().starts_with("default-src 'none'"));
+    assert!(
+        reply
+            .header("content-security-policy")
+            .unwrap()
+            .starts_with("default-src 'none'")
+    );
     platform.stop().await;
 }
 
@@ -89,10 +106,15 @@ async fn only_listed_origins_are_told_that_they_may_call() {
     .await;
     let client = platform.nobody();
     let from = |origin: &str| {
-        client.request(Method::GET, "/auth/jwks").header("origin", origin.to_owned())
+        client
+            .request(Method::GET, "/auth/jwks")
+            .header("origin", origin.to_owned())
     };
     let reply = client.send(from("https://app.example")).await;
-    assert_eq!(reply.header("access-control-allow-origin"), Some("https://app.example"));
+    assert_eq!(
+        reply.header("access-control-allow-origin"),
+        Some("https://app.example")
+    );
     assert_eq!(reply.header("access-control-allow-credentials"), Some("true"));
     let reply = client.send(from("https://evil.example")).await;
     assert_eq!(reply.header("access-control-allow-origin"), None);
@@ -104,8 +126,13 @@ async fn answers_are_compressed_when_asked_for() {
     let platform = TestPlatform::start().await;
     let client = platform.nobody();
     for encoding in ["gzip", "br"] {
-        let request = client.request(Method::GET, "/openapi.json").header("accept-encoding", encoding);
-        assert_eq!(client.send(request).await.header("content-encoding"), Some(encoding));
+        let request = client
+            .request(Method::GET, "/openapi.json")
+            .header("accept-encoding", encoding);
+        assert_eq!(
+            client.send(request).await.header("content-encoding"),
+            Some(encoding)
+        );
     }
     platform.stop().await;
 }

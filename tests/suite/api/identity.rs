@@ -7,7 +7,9 @@ use wikala_test_kit::TestPlatform;
 async fn a_person_signs_in_and_is_told_who_they_are() {
     let platform = TestPlatform::start().await;
     let tenant = platform.tenant("north").await;
-    platform.person(tenant.id, "Lina@example.com", "Correct-Horse-1", "member", false).await;
+    platform
+        .person(tenant.id, "Lina@example.com", "Correct-Horse-1", "member", false)
+        .await;
     let lina = platform.sign_in("lina@EXAMPLE.com", "Correct-Horse-1").await;
     let me = lina.get("/auth/me").await.ok();
     assert_eq!(me["email"], "Lina@example.com");
@@ -21,11 +23,19 @@ async fn a_person_signs_in_and_is_told_who_they_are() {
 async fn an_unknown_address_and_a_wrong_password_are_one_answer() {
     let platform = TestPlatform::start().await;
     let tenant = platform.tenant("north").await;
-    platform.person(tenant.id, "lina@example.com", "Correct-Horse-1", "member", false).await;
+    platform
+        .person(tenant.id, "lina@example.com", "Correct-Horse-1", "member", false)
+        .await;
     let nobody = platform.nobody();
     let mut answers = Vec::new();
-    for (email, password) in [("lina@example.com", "wrong"), ("nobody@example.com", "wrong"), ("\0", "x")] {
-        let reply = nobody.post("/auth/login", json!({ "email": email, "password": password })).await;
+    for (email, password) in [
+        ("lina@example.com", "wrong"),
+        ("nobody@example.com", "wrong"),
+        ("\0", "x"),
+    ] {
+        let reply = nobody
+            .post("/auth/login", json!({ "email": email, "password": password }))
+            .await;
         assert_eq!(reply.refused(401), "auth.bad_credentials");
         answers.push(reply.body["detail"].clone());
     }
@@ -37,7 +47,9 @@ async fn an_unknown_address_and_a_wrong_password_are_one_answer() {
 async fn a_token_expires_and_a_foreign_one_never_works() {
     let platform = TestPlatform::start().await;
     let tenant = platform.tenant("north").await;
-    platform.person(tenant.id, "lina@example.com", "Correct-Horse-1", "member", false).await;
+    platform
+        .person(tenant.id, "lina@example.com", "Correct-Horse-1", "member", false)
+        .await;
     let lina = platform.sign_in("lina@example.com", "Correct-Horse-1").await;
     lina.get("/auth/me").await.ok();
 
@@ -57,7 +69,10 @@ async fn the_key_set_verifies_what_was_signed() {
     let platform = TestPlatform::start().await;
     let keys = platform.nobody().get("/auth/jwks").await.ok();
     let key = &keys["keys"][0];
-    assert_eq!((key["kty"].as_str(), key["crv"].as_str()), (Some("OKP"), Some("Ed25519")));
+    assert_eq!(
+        (key["kty"].as_str(), key["crv"].as_str()),
+        (Some("OKP"), Some("Ed25519"))
+    );
     assert!(key.get("d").is_none(), "a private key must never be published");
     platform.stop().await;
 }

@@ -7,7 +7,9 @@ use wikala_test_kit::TestPlatform;
 async fn a_tenant_is_made_suspended_reactivated_and_deleted() {
     let platform = TestPlatform::start().await;
     let home = platform.tenant("home").await;
-    platform.person(home.id, "root@wikala.example", "Root-Password-1", "owner", true).await;
+    platform
+        .person(home.id, "root@wikala.example", "Root-Password-1", "owner", true)
+        .await;
     let root = platform.sign_in("root@wikala.example", "Root-Password-1").await;
 
     let body = json!({ "slug": "north-star", "name": "North Star", "locale": "ar" });
@@ -16,15 +18,27 @@ async fn a_tenant_is_made_suspended_reactivated_and_deleted() {
     let made = reply.ok();
     let path = format!("/tenants/{}", made["id"].as_str().unwrap());
     assert_eq!(made["state"], "active");
-    assert_eq!(root.post("/tenants", body).await.refused(409), "tenant.slug_taken");
-    for bad in [json!({ "slug": "No Slug", "name": "x" }), json!({ "slug": "ok", "name": "" })] {
+    assert_eq!(
+        root.post("/tenants", body).await.refused(409),
+        "tenant.slug_taken"
+    );
+    for bad in [
+        json!({ "slug": "No Slug", "name": "x" }),
+        json!({ "slug": "ok", "name": "" }),
+    ] {
         assert_eq!(root.post("/tenants", bad).await.refused(422), "tenant.invalid");
     }
 
-    assert_eq!(root.post(&format!("{path}/suspend"), json!({})).await.ok()["state"], "suspended");
+    assert_eq!(
+        root.post(&format!("{path}/suspend"), json!({})).await.ok()["state"],
+        "suspended"
+    );
     let again = root.post(&format!("{path}/suspend"), json!({})).await;
     assert_eq!(again.refused(409), "tenant.state");
-    assert_eq!(root.post(&format!("{path}/reactivate"), json!({})).await.ok()["state"], "active");
+    assert_eq!(
+        root.post(&format!("{path}/reactivate"), json!({})).await.ok()["state"],
+        "active"
+    );
 
     assert_eq!(root.delete(&path).await.status, 204);
     let schema = format!("t_{}", made["number"]);
@@ -39,7 +53,9 @@ async fn a_tenant_is_made_suspended_reactivated_and_deleted() {
         .await
         .unwrap();
     assert_eq!(left.get::<_, i64>(0), 0);
-    root.post("/tenants", json!({ "slug": "north-star", "name": "Again" })).await.ok();
+    root.post("/tenants", json!({ "slug": "north-star", "name": "Again" }))
+        .await
+        .ok();
     platform.stop().await;
 }
 
@@ -47,7 +63,9 @@ async fn a_tenant_is_made_suspended_reactivated_and_deleted() {
 async fn pages_of_tenants_return_each_old_one_once_while_others_are_added() {
     let platform = TestPlatform::start().await;
     let home = platform.tenant("home").await;
-    platform.person(home.id, "root@wikala.example", "Root-Password-1", "owner", true).await;
+    platform
+        .person(home.id, "root@wikala.example", "Root-Password-1", "owner", true)
+        .await;
     let root = platform.sign_in("root@wikala.example", "Root-Password-1").await;
     for n in 0..4 {
         platform.tenant(&format!("old-{n}")).await;
@@ -83,7 +101,11 @@ async fn tenants_spread_over_the_cells_and_are_served_from_each() {
         let listed = tenant.admin.get("/finance/accounts").await.ok();
         assert_eq!(listed["data"].as_array().unwrap().len(), 1);
     }
-    let rows = platform.sql().await.query("SELECT DISTINCT cell FROM platform.tenants", &[]).await;
+    let rows = platform
+        .sql()
+        .await
+        .query("SELECT DISTINCT cell FROM platform.tenants", &[])
+        .await;
     cells.extend(rows.unwrap().iter().map(|row| row.get::<_, String>(0)));
     assert_eq!(cells.into_iter().collect::<Vec<_>>(), ["cell2", "main"]);
     platform.stop().await;

@@ -186,7 +186,13 @@ mod tests {
             serde_json::json!({ "mapping": "{" }),
             serde_json::json!({ "accountName": " " }),
         ] {
-            assert!(form(json.clone()).unwrap().read(None).is_err(), "{json}");
+            assert!(
+                form(json.clone())
+                    .unwrap()
+                    .read(None, ImportLimits::default())
+                    .is_err(),
+                "{json}"
+            );
         }
     }
 
