@@ -1,5 +1,6 @@
 //! Statement files and our own exports, over the API.
 
+mod approvals;
 mod corpus;
 mod exporting;
 mod formulas;

@@ -55,8 +55,9 @@ impl Lanes {
     /// Takes a connection of the lane that `key` hashes to among this thread's; when that lane is
     /// full and the next has an idle connection, borrows there; else waits in its own lane.
     pub(crate) async fn acquire(&self, key: usize) -> Result<Lease, DbError> {
-        let home = self.home(key, thread_number());
-        let next = (home + 1) % self.lanes.len();
+        let thread = thread_number();
+        // The next lane is one of this thread's too: key by key, its lanes come in turn.
+        let (home, next) = (self.home(key, thread), self.home(key + 1, thread));
         for lane in [home, next] {
             let status = self.lanes[lane].status();
             let has_room = status.available > 0 || (lane == home && status.size < status.max_size);

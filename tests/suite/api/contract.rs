@@ -77,3 +77,25 @@ async fn the_documentation_page_is_served_under_a_strict_policy() {
     assert!(page.text().await.unwrap().contains("swagger-ui"));
     platform.stop().await;
 }
+
+#[tokio::test]
+async fn the_type_of_a_problem_leads_to_the_page_that_explains_it() {
+    let platform = TestPlatform::start().await;
+    let reply = platform.nobody().get("/finance/accounts").await;
+    let (page, code) = reply.body["type"].as_str().unwrap().split_once('#').unwrap();
+    let page = reqwest::get(format!("{}{page}", platform.url)).await.unwrap();
+    assert_eq!(page.status(), 200);
+    assert!(page.text().await.unwrap().contains(&format!("## `{code}`")));
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn head_is_offered_where_get_is() {
+    let platform = TestPlatform::start().await;
+    let nobody = platform.nobody();
+    let reply = nobody
+        .send(nobody.request(reqwest::Method::HEAD, "/auth/jwks"))
+        .await;
+    assert_eq!((reply.status, reply.bytes.len()), (200, 0));
+    platform.stop().await;
+}
