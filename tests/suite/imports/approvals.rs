@@ -8,7 +8,7 @@ async fn approved_export(platform: &TestPlatform) -> Vec<u8> {
     let account = north.admin.open_account("Main", "USD").await;
     let made = north
         .admin
-        .enter(entry(&account, "expense", "10.00", "2026-03-01"))
+        .enter(entry(&account, "expense", "10.00 USD", "2026-03-01"))
         .await;
     let second = platform.client(&platform.key(north.id, "admin").await);
     second

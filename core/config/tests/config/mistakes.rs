@@ -138,7 +138,7 @@ fn values_that_do_not_go_together_are_refused() {
             "database.gateway_url",
         ),
         (&[("WIKALA__DATABASE__POOL__MIN", "21")], "database.pool.min"),
-        (&[("WIKALA__DATABASE__POOL__LANES", "6")], "database.pool.max"),
+        (&[("WIKALA__DATABASE__POOL__LANES", "11")], "database.pool.max"),
         (
             &[("WIKALA__DATABASE__LOCK_TIMEOUT", "16s")],
             "database.lock_timeout",
