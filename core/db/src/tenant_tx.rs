@@ -9,7 +9,7 @@ use wikala_kernel::tenant::Tenant;
 use crate::cell::Cell;
 use crate::engine::Engine;
 use crate::error::DbError;
-use crate::query::{Execute, Load};
+use crate::query::{Execute, Load, statements};
 
 /// A transaction inside one tenant's schema, as one tenant's role. Dropped without
 /// [`TenantTx::commit`] it rolls back.
@@ -55,60 +55,5 @@ impl TenantTx<'_> {
         self.actor
     }
 
-    /// Every row of a query.
-    ///
-    /// # Errors
-    /// The database's refusal; the transaction can then only roll back.
-    pub async fn load<'q: 'c, 'c, U, Q>(&'c mut self, query: Q) -> Result<Vec<U>, DbError>
-    where
-        U: Send,
-        Q: Load<'q, U>,
-    {
-        self.engine.run(|connection| query.load_on(connection)).await
-    }
-
-    /// The first row of a query, when there is one.
-    ///
-    /// # Errors
-    /// As [`TenantTx::load`].
-    pub async fn first<'q: 'c, 'c, U, Q>(&'c mut self, query: Q) -> Result<Option<U>, DbError>
-    where
-        U: Send,
-        Q: Load<'q, U>,
-    {
-        Ok(self.load(query).await?.into_iter().next())
-    }
-
-    /// The one row of a query.
-    ///
-    /// # Errors
-    /// [`DbError::NoRow`], or as [`TenantTx::load`].
-    pub async fn one<'q: 'c, 'c, U, Q>(&'c mut self, query: Q) -> Result<U, DbError>
-    where
-        U: Send,
-        Q: Load<'q, U>,
-    {
-        self.first(query).await?.ok_or(DbError::NoRow)
-    }
-
-    /// Runs a statement and counts the rows it touched.
-    ///
-    /// # Errors
-    /// As [`TenantTx::load`].
-    pub async fn execute<'q: 'c, 'c, Q>(&'c mut self, statement: Q) -> Result<usize, DbError>
-    where
-        Q: Execute<'q>,
-    {
-        self.engine
-            .run(|connection| statement.execute_on(connection))
-            .await
-    }
-
-    /// Makes the changes lasting and visible, all at once.
-    ///
-    /// # Errors
-    /// [`DbError::RolledBack`] when a statement had failed; else the database's refusal.
-    pub async fn commit(self) -> Result<(), DbError> {
-        self.engine.commit().await
-    }
+    statements!();
 }
