@@ -47,6 +47,7 @@ impl TestPlatform {
 
     /// A platform with several cells and changed settings.
     pub async fn start_with(cells: usize, change: impl FnOnce(&mut Config)) -> Self {
+        show_failures();
         let mut databases = Vec::new();
         for _cell in 0..cells {
             databases.push(database::create().await);
@@ -209,4 +210,10 @@ fn config(databases: &[String], change: impl FnOnce(&mut Config)) -> Config {
     config.database.pool.per_lane = 4;
     change(&mut config);
     config
+}
+
+/// Causes are never sent to clients, so a test that fails needs them in its own output.
+fn show_failures() {
+    let log = tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::ERROR);
+    let _another_platform_did = log.with_test_writer().try_init();
 }
