@@ -21,8 +21,9 @@ pub(crate) struct PooledConnection {
 
 impl PooledConnection {
     /// Remembers that the server process now keeps this tenant's relations in memory.
-    pub(crate) fn saw(&mut self, schema: TenantSchema) {
-        self.tenants_seen.insert(schema);
+    /// Says whether it is the first time.
+    pub(crate) fn saw(&mut self, schema: TenantSchema) -> bool {
+        self.tenants_seen.insert(schema)
     }
 
     /// Whether the connection has ended.

@@ -2,13 +2,15 @@
 
 use std::marker::PhantomData;
 
+use diesel_async::SimpleAsyncConnection;
 use wikala_kernel::actor::Actor;
 use wikala_kernel::id::TenantId;
-use wikala_kernel::tenant::Tenant;
+use wikala_kernel::tenant::{Tenant, TenantSchema};
 
 use crate::cell::Cell;
 use crate::engine::Engine;
 use crate::error::DbError;
+use crate::lanes::{Lease, discard};
 use crate::query::{Execute, Load, statements};
 
 /// A transaction inside one tenant's schema, as one tenant's role. Dropped without
@@ -31,9 +33,8 @@ impl TenantTx<'_> {
         read_only: bool,
     ) -> Result<Self, DbError> {
         let key = usize::try_from(tenant.schema.number()).unwrap_or_default();
-        let mut lease = cell.lanes().acquire(key).await?;
-        lease.saw(tenant.schema);
         let opening = cell.tenant_opening(tenant.schema, read_only);
+        let lease = acquainted(cell, key, tenant.schema, &opening).await?;
         let engine = Engine::new(lease, opening, read_only);
         Ok(Self {
             engine,
@@ -56,4 +57,36 @@ impl TenantTx<'_> {
     }
 
     statements!();
+}
+
+/// Connections tried before a role is believed to be really denied.
+const TRIES: usize = 3;
+
+/// A connection that is known to open this tenant.
+///
+/// A server process remembers which roles it may take, and forgets that when a membership changes;
+/// a change that commits just while it makes its list can be missed, and then a new tenant's role
+/// stays denied. So the first meeting of a connection and a tenant tries the opening alone, and a
+/// connection that is denied is replaced.
+async fn acquainted(cell: &Cell, key: usize, schema: TenantSchema, opening: &str) -> Result<Lease, DbError> {
+    let mut tries = 1;
+    loop {
+        let mut lease = cell.lanes().acquire(key).await?;
+        if !lease.saw(schema) {
+            return Ok(lease);
+        }
+        let tried = {
+            let mut pipe = &lease.pg;
+            pipe.batch_execute(&format!("{opening}; ROLLBACK")).await
+        };
+        match tried.map_err(DbError::from) {
+            Ok(()) => return Ok(lease),
+            Err(DbError::PermissionDenied(_)) if tries < TRIES => tries += 1,
+            Err(error) => {
+                discard(lease);
+                return Err(error);
+            }
+        }
+        discard(lease);
+    }
 }
