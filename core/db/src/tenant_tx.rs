@@ -64,9 +64,9 @@ const TRIES: usize = 3;
 
 /// A connection that is known to open this tenant.
 ///
-/// A server process remembers which roles it may take, and forgets that when a membership changes;
-/// a change that commits just while it makes its list can be missed, and then a new tenant's role
-/// stays denied. So the first meeting of a connection and a tenant tries the opening alone, and a
+/// While many roles were being made, a server process was seen to deny a role that had just been
+/// granted; most likely a membership change committed while it made its list of roles, and it
+/// missed that. So the first meeting of a connection and a tenant tries the opening alone, and a
 /// connection that is denied is replaced.
 async fn acquainted(cell: &Cell, key: usize, schema: TenantSchema, opening: &str) -> Result<Lease, DbError> {
     let mut tries = 1;
