@@ -38,7 +38,8 @@ pub(crate) const ARROWS: &[Row] = &[
             "core/jobs",
         ],
     ),
-    ("core/platform", &["core/module"]),
+    ("core/mail", &["core/kernel", "core/telemetry"]),
+    ("core/platform", &["core/module", "core/cache", "core/mail"]),
     ("core/server", &["core/*", "plugins/modules/*", "plugins/formats"]),
     ("core/xtask", &["core/cluster"]),
     ("plugins/formats", &["core/extension", "core/kernel"]),
@@ -99,6 +100,7 @@ pub(crate) const FENCES: &[Row] = &[
     ),
     ("wasmtime", &["core/plugin-host"]),
     ("redis", &["core/cache"]),
+    ("lettre", &["core/mail"]),
 ];
 
 /// Whether a folder fits one of the patterns.

@@ -1,0 +1,1 @@
+//! Shared memory of hosts: Redis, or this process alone.

@@ -1,0 +1,1 @@
+//! Letters: templates, SMTP, and a mailbox for development.
