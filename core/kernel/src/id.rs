@@ -56,3 +56,7 @@ id_type!(
     /// An API key.
     ApiKeyId
 );
+id_type!(
+    /// A letter to a person.
+    LetterId
+);
