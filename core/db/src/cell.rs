@@ -3,10 +3,12 @@
 use std::str::FromStr;
 
 use diesel_async::SimpleAsyncConnection;
+use tokio::sync::broadcast;
 use tokio_postgres::Config;
 use wikala_kernel::tenant::TenantSchema;
 
 use crate::admin::Admin;
+use crate::audit::Committed;
 use crate::error::DbError;
 use crate::lanes::Lanes;
 use crate::migrator::bootstrap;
@@ -16,8 +18,10 @@ use crate::settings::{CellSettings, Gateway, Settings};
 pub struct Cell {
     name: String,
     admin: Config,
+    login: Config,
     lanes: Lanes,
     roles: Roles,
+    committed: broadcast::Sender<Committed>,
 }
 
 /// How busy a cell's pool is.
@@ -85,7 +89,11 @@ impl Roles {
 
 impl Cell {
     /// Prepares a cell: makes sure its roles and control tables exist, then builds its lanes.
-    pub(crate) async fn open(settings: &CellSettings, all: &Settings) -> Result<Self, DbError> {
+    pub(crate) async fn open(
+        settings: &CellSettings,
+        all: &Settings,
+        committed: broadcast::Sender<Committed>,
+    ) -> Result<Self, DbError> {
         let admin = parse(&settings.admin_url)?;
         let key = bootstrap::cell_key(&admin).await?;
         let roles = Roles::new(key, all.tenant_roles);
@@ -101,8 +109,10 @@ impl Cell {
         Ok(Self {
             name: settings.name.clone(),
             admin,
+            login,
             lanes,
             roles,
+            committed,
         })
     }
 
@@ -141,6 +151,14 @@ impl Cell {
         let lease = self.lanes.acquire(0).await?;
         let mut pipe = &lease.pg;
         Ok(pipe.batch_execute("SELECT 1").await?)
+    }
+
+    pub(crate) fn login(&self) -> &Config {
+        &self.login
+    }
+
+    pub(crate) fn committed(&self) -> &broadcast::Sender<Committed> {
+        &self.committed
     }
 
     pub(crate) fn lanes(&self) -> &Lanes {

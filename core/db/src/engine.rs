@@ -50,6 +50,11 @@ impl Engine {
         }
     }
 
+    /// Whether something was sent that a commit would make lasting.
+    pub(crate) fn has_written(&self) -> bool {
+        self.stage == Stage::Open && !self.read_only
+    }
+
     /// Runs one statement; the first one travels together with the opening.
     ///
     /// Joining the two is safe also when the statement is not prepared yet: the opening is polled

@@ -9,8 +9,10 @@ use uuid::Uuid;
 use wikala_kernel::id::new_uuid;
 use wikala_kernel::time::Timestamp;
 
+use crate::audit::to_json;
 use crate::error::DbError;
-use crate::schema::{jobs, outbox, usage_records};
+use crate::platform_tx::PlatformTx;
+use crate::schema::{jobs, outbox, platform_outbox, usage_records};
 use crate::tenant_tx::TenantTx;
 
 /// Something that happened inside a tenant.
@@ -31,6 +33,17 @@ pub trait Job: Serialize {
 #[diesel(table_name = outbox, treat_none_as_default_value = false)]
 struct OutboxRow {
     id: Uuid,
+    event_type: &'static str,
+    subject: String,
+    actor: String,
+    data: serde_json::Value,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = platform_outbox, treat_none_as_default_value = false)]
+struct PlatformOutboxRow {
+    id: Uuid,
+    tenant_id: Option<Uuid>,
     event_type: &'static str,
     subject: String,
     actor: String,
@@ -61,6 +74,9 @@ impl TenantTx<'_> {
             actor: self.actor().to_string(),
             data: to_json(event)?,
         };
+        if let Some(trail) = self.trail() {
+            trail.event(&row.subject, E::TYPE, &row.data);
+        }
         self.execute(diesel::insert_into(outbox::table).values(row))
             .await
             .map(drop)
@@ -103,7 +119,25 @@ impl TenantTx<'_> {
     }
 }
 
-fn to_json<T: Serialize>(value: &T) -> Result<serde_json::Value, DbError> {
-    serde_json::to_value(value)
-        .map_err(|error| DbError::Other(diesel::result::Error::SerializationError(error.into())))
+impl PlatformTx<'_> {
+    /// Records an event of the platform, about the tenant of this transaction when it has one.
+    ///
+    /// # Errors
+    /// As [`TenantTx::emit`].
+    pub async fn emit<E: Event>(&mut self, event: &E) -> Result<(), DbError> {
+        let row = PlatformOutboxRow {
+            id: new_uuid(),
+            tenant_id: self.tenant().map(|tenant| tenant.0),
+            event_type: E::TYPE,
+            subject: event.subject(),
+            actor: self.actor().to_string(),
+            data: to_json(event)?,
+        };
+        if let Some(trail) = self.trail() {
+            trail.event(&row.subject, E::TYPE, &row.data);
+        }
+        self.execute(diesel::insert_into(platform_outbox::table).values(row))
+            .await
+            .map(drop)
+    }
 }

@@ -7,6 +7,7 @@
 
 mod admin;
 pub mod archive;
+mod audit;
 mod cell;
 mod connection;
 pub mod drift;
@@ -16,6 +17,7 @@ pub mod event;
 pub mod idempotency;
 mod lanes;
 pub mod lifecycle;
+mod listen;
 pub mod migration;
 pub mod migrator;
 mod platform_tx;
@@ -27,12 +29,15 @@ mod tenant_tx;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use tokio::sync::broadcast;
 use wikala_kernel::policy::{Access, Action, InTenant, OnPlatform};
 use wikala_kernel::tenant::Tenant;
 
 pub use admin::{Admin, create_database};
+pub use audit::Committed;
 pub use cell::{Cell, LaneUse};
 pub use error::DbError;
+pub use listen::Heard;
 pub use platform_tx::PlatformTx;
 pub use query::{Execute, Load};
 pub use settings::{CellSettings, Gateway, PoolSettings, Settings};
@@ -43,7 +48,11 @@ pub use tenant_tx::TenantTx;
 pub struct Db {
     cells: Arc<BTreeMap<String, Cell>>,
     directory: Arc<str>,
+    committed: broadcast::Sender<Committed>,
 }
+
+/// Commits that a slow listener may lag behind before it misses some.
+const COMMITS_KEPT: usize = 4096;
 
 impl Db {
     /// Prepares the cells; connections are made when first needed.
@@ -52,14 +61,19 @@ impl Db {
     /// [`DbError::Settings`] when a URL cannot be read or no cell is configured.
     pub async fn open(settings: &Settings) -> Result<Self, DbError> {
         let mut cells = BTreeMap::new();
+        let (committed, _) = broadcast::channel(COMMITS_KEPT);
         for cell in &settings.cells {
-            cells.insert(cell.name.clone(), Cell::open(cell, settings).await?);
+            cells.insert(
+                cell.name.clone(),
+                Cell::open(cell, settings, committed.clone()).await?,
+            );
         }
         let directory = settings.cells.first().map(|cell| cell.name.as_str());
         let directory = directory.ok_or_else(|| DbError::Settings("no cell is configured".into()))?;
         Ok(Self {
             cells: Arc::new(cells),
             directory: directory.into(),
+            committed,
         })
     }
 
@@ -73,13 +87,7 @@ impl Db {
     where
         A: Action<Scope = InTenant>,
     {
-        TenantTx::open(
-            self.cell_of(access.tenant())?,
-            access.tenant(),
-            access.actor(),
-            false,
-        )
-        .await
+        TenantTx::open(self.cell_of(access.tenant())?, access, false).await
     }
 
     /// As [`Db::begin`], read-only: it needs no commit and costs one round trip per statement.
@@ -90,13 +98,7 @@ impl Db {
     where
         A: Action<Scope = InTenant>,
     {
-        TenantTx::open(
-            self.cell_of(access.tenant())?,
-            access.tenant(),
-            access.actor(),
-            true,
-        )
-        .await
+        TenantTx::open(self.cell_of(access.tenant())?, access, true).await
     }
 
     /// Opens a transaction on the platform's own tables.
@@ -107,8 +109,8 @@ impl Db {
     where
         A: Action<Scope = OnPlatform>,
     {
-        let _decided = access.actor();
-        PlatformTx::open(self.directory_cell()?).await
+        let tx = PlatformTx::open(self.directory_cell()?).await?;
+        Ok(tx.by(access.stamp().clone(), None, None))
     }
 
     /// Opens a transaction on the platform's rows about the tenant that the access is for: its
@@ -120,8 +122,9 @@ impl Db {
     where
         A: Action<Scope = InTenant>,
     {
-        let _decided = access.actor();
-        PlatformTx::open(self.directory_cell()?).await
+        let tx = PlatformTx::open(self.directory_cell()?).await?;
+        let (stamp, standing) = (access.stamp().clone(), access.standing().clone());
+        Ok(tx.by(stamp, Some(standing), Some(access.tenant().id)))
     }
 
     /// Opens a transaction on the platform's tables to find out who asks. Only authentication may
@@ -131,6 +134,12 @@ impl Db {
     /// [`DbError::Unavailable`] when no connection is to be had in time.
     pub async fn begin_authentication(&self) -> Result<PlatformTx<'static>, DbError> {
         PlatformTx::open(self.directory_cell()?).await
+    }
+
+    /// Hears of every commit of this process that left an audit entry.
+    #[must_use]
+    pub fn commits(&self) -> broadcast::Receiver<Committed> {
+        self.committed.subscribe()
     }
 
     /// The cell with this name.

@@ -76,6 +76,6 @@ pub fn tenant_base() -> MigrationSet {
     crate::migrations!(
         "base",
         "../../../migrations/tenant/base",
-        ["0001_outbox_keys_usage"]
+        ["0001_outbox_keys_usage", "0002_audit"]
     )
 }

@@ -113,14 +113,6 @@ macro_rules! statements {
                 .run(|connection| statement.execute_on(connection))
                 .await
         }
-
-        /// Makes the changes lasting and visible, all at once.
-        ///
-        /// # Errors
-        /// [`DbError::RolledBack`] when a statement had failed; else the database's refusal.
-        pub async fn commit(self) -> Result<(), DbError> {
-            self.engine.commit().await
-        }
     };
 }
 

@@ -39,3 +39,15 @@ diesel::table! {
         quantity -> BigInt,
     }
 }
+
+diesel::table! {
+    #[sql_name = "outbox"]
+    platform_outbox (id) {
+        id -> Uuid,
+        tenant_id -> Nullable<Uuid>,
+        event_type -> Text,
+        subject -> Text,
+        actor -> Text,
+        data -> Jsonb,
+    }
+}

@@ -3,10 +3,13 @@
 use std::marker::PhantomData;
 
 use diesel_async::SimpleAsyncConnection;
+use tokio::sync::broadcast;
 use wikala_kernel::actor::Actor;
 use wikala_kernel::id::TenantId;
-use wikala_kernel::tenant::{Tenant, TenantSchema};
+use wikala_kernel::policy::{Access, Action, InTenant};
+use wikala_kernel::tenant::TenantSchema;
 
+use crate::audit::{Committed, Trail, insert_in_tenant, trail};
 use crate::cell::Cell;
 use crate::engine::Engine;
 use crate::error::DbError;
@@ -14,7 +17,7 @@ use crate::lanes::{Lease, discard};
 use crate::query::{Execute, Load, statements};
 
 /// A transaction inside one tenant's schema, as one tenant's role. Dropped without
-/// [`TenantTx::commit`] it rolls back.
+/// [`TenantTx::commit`] it rolls back. Committing leaves one entry in the audit log.
 ///
 /// It borrows the access it was opened with, so it cannot outlive the decision and no call that
 /// needs the access shared can be made meanwhile.
@@ -22,16 +25,17 @@ pub struct TenantTx<'a> {
     engine: Engine,
     tenant: TenantId,
     actor: Actor,
+    trail: Option<Trail>,
+    committed: broadcast::Sender<Committed>,
     access: PhantomData<&'a mut ()>,
 }
 
 impl TenantTx<'_> {
-    pub(crate) async fn open(
-        cell: &Cell,
-        tenant: &Tenant,
-        actor: Actor,
-        read_only: bool,
-    ) -> Result<Self, DbError> {
+    pub(crate) async fn open<A>(cell: &Cell, access: &Access<A>, read_only: bool) -> Result<Self, DbError>
+    where
+        A: Action<Scope = InTenant>,
+    {
+        let tenant = access.tenant();
         let key = usize::try_from(tenant.schema.number()).unwrap_or_default();
         let opening = cell.tenant_opening(tenant.schema, read_only);
         let lease = acquainted(cell, key, tenant.schema, &opening).await?;
@@ -39,7 +43,12 @@ impl TenantTx<'_> {
         Ok(Self {
             engine,
             tenant: tenant.id,
-            actor,
+            actor: access.actor(),
+            trail: Some(Trail::new(
+                access.stamp().clone(),
+                Some(access.standing().clone()),
+            )),
+            committed: cell.committed().clone(),
             access: PhantomData,
         })
     }
@@ -56,6 +65,36 @@ impl TenantTx<'_> {
         self.actor
     }
 
+    /// Makes the changes lasting and visible, all at once, and with them their audit entry.
+    ///
+    /// # Errors
+    /// [`DbError::RolledBack`] when a statement had failed; else the database's refusal.
+    pub async fn commit(mut self) -> Result<(), DbError> {
+        if self.engine.has_written()
+            && let Some(trail) = self.trail.take()
+        {
+            self.execute(insert_in_tenant(trail.finish()?)).await?;
+            self.engine.commit().await?;
+            // Nobody listens in tools that only write.
+            let _heard = self.committed.send(Committed::InTenant(self.tenant));
+            return Ok(());
+        }
+        self.engine.commit().await
+    }
+
+    /// Commits without an audit entry: for the platform's own bookkeeping, never for an act.
+    ///
+    /// # Errors
+    /// As [`Self::commit`].
+    pub async fn commit_bookkeeping(self) -> Result<(), DbError> {
+        self.engine.commit().await
+    }
+
+    pub(crate) fn trail(&mut self) -> Option<&mut Trail> {
+        self.trail.as_mut()
+    }
+
+    trail!();
     statements!();
 }
 

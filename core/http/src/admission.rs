@@ -1,7 +1,6 @@
 //! The first argument of every handler: the proof that it may run.
 
 use std::marker::PhantomData;
-use std::net::IpAddr;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::{AUTHORIZATION, HOST};
@@ -21,7 +20,6 @@ use crate::state::HttpState;
 pub struct Credentials {
     /// The bearer token: an access token or an API key.
     pub bearer: String,
-    pub peer: Option<IpAddr>,
 }
 
 /// Finds out who asks. Implemented by the platform module.
@@ -48,11 +46,12 @@ impl<A: Action> FromRequest for Authorized<A> {
 
 async fn admit<A: Action>(request: &HttpRequest) -> Result<Access<A>, Problem> {
     let state = HttpState::of(request)?;
-    let principal = match credentials(request)? {
+    let mut principal = match credentials(request)? {
         Some(credentials) => state.authenticate.authenticate(&credentials).await?,
         None => None,
     };
-    if let Some(principal) = &principal {
+    if let Some(principal) = &mut principal {
+        principal.request = crate::origin::request_id(request);
         check_named_tenant(request, principal)?;
         request.extensions_mut().insert(Acting::of(principal, A::NAME));
     }
@@ -74,10 +73,8 @@ fn credentials(request: &HttpRequest) -> Result<Option<Credentials>, Problem> {
     if !scheme.eq_ignore_ascii_case("bearer") || token.trim().is_empty() {
         return Err(unreadable());
     }
-    let peer = request.peer_addr().map(|address| address.ip());
     Ok(Some(Credentials {
         bearer: token.trim().to_owned(),
-        peer,
     }))
 }
 
@@ -110,6 +107,7 @@ impl<A: Action> Input for Authorized<A> {
         description.codes([
             codes::UNAUTHENTICATED,
             codes::FORBIDDEN,
+            codes::FORBIDDEN_BY_POLICY,
             codes::TENANT_MISMATCH,
             codes::TENANT_NOT_SERVED,
             codes::PLAN_REQUIRED,

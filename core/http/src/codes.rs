@@ -27,6 +27,7 @@ codes! {
     KEY_IN_PROGRESS = "request.idempotency_key_in_progress", Conflict, "The first request with this idempotency key is still running";
     UNAUTHENTICATED = "auth.unauthenticated", Unauthenticated, "Sign in, or send a valid API key";
     FORBIDDEN = "auth.forbidden", Forbidden, "The role does not include this";
+    FORBIDDEN_BY_POLICY = "auth.forbidden_by_policy", Forbidden, "A policy of the tenant forbids this";
     TENANT_MISMATCH = "auth.tenant_mismatch", Forbidden, "The named tenant is not the one of the token";
     TENANT_NOT_SERVED = "tenant.not_served", Forbidden, "The tenant is not active";
     PLAN_REQUIRED = "plan.required", PlanRequired, "The plan does not include this";

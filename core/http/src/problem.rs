@@ -231,6 +231,9 @@ impl From<Denied> for Problem {
                 Self::new(codes::TENANT_NOT_SERVED).detail(format!("the tenant is {}", state.as_str()))
             }
             Denied::Forbidden => Self::new(codes::FORBIDDEN),
+            Denied::ByPolicy(policy) => {
+                Self::new(codes::FORBIDDEN_BY_POLICY).detail(format!("the policy {policy} forbids it"))
+            }
             Denied::PlanRequired(tier) => {
                 let mut problem = Self::new(codes::PLAN_REQUIRED);
                 problem.0.required_plan = Some(tier.as_str());

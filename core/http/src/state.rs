@@ -22,6 +22,8 @@ pub struct HttpState {
     pub clock: Arc<dyn Clock>,
     pub limits: Limits,
     pub metrics: wikala_telemetry::Metrics,
+    /// Whether an address is a proxy whose forwarding headers are believed.
+    pub is_trusted_proxy: Arc<dyn Fn(std::net::IpAddr) -> bool + Send + Sync>,
     /// The domain below which a host name's first label is a tenant's slug.
     pub tenant_domain: Option<String>,
     /// Sent as `Strict-Transport-Security`; off in development, where there is no TLS.

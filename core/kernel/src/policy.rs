@@ -6,9 +6,15 @@
 mod access;
 mod action;
 mod decide;
+mod judge;
+mod permissions;
 mod principal;
+mod stamp;
 
 pub use access::{Access, authorize};
 pub use action::{Action, ActionRule, InTenant, OnPlatform, Scope, ScopeKind};
 pub use decide::{Denied, Gate, decide};
-pub use principal::{Permissions, Principal, RoleGrant};
+pub use judge::{Judge, Question, Resource, Standing};
+pub use permissions::{Held, Permissions, Reach};
+pub use principal::{Principal, RoleGrant};
+pub use stamp::Stamp;

@@ -38,13 +38,13 @@ pub struct ApiKeyBody {
     pub revoked_at: Option<Timestamp>,
 }
 
-impl From<ApiKeyRow> for ApiKeyBody {
-    fn from(row: ApiKeyRow) -> Self {
+impl From<(ApiKeyRow, String)> for ApiKeyBody {
+    fn from((row, role): (ApiKeyRow, String)) -> Self {
         Self {
             id: row.id,
             name: row.name,
             prefix: row.prefix,
-            role: row.role,
+            role,
             created_at: row.created_at,
             expires_at: row.expires_at,
             last_used_at: row.last_used_at,

@@ -6,8 +6,9 @@ mod keyring;
 mod login;
 mod me;
 pub(crate) mod password;
+mod revocations;
 pub(crate) mod secret;
-mod token;
+pub(crate) mod token;
 
 use wikala_module::http::{Operation, Verb};
 
@@ -16,6 +17,7 @@ pub use jwks::JwksBody;
 pub use keyring::Keyring;
 pub use login::{LoginBody, LoginRequest};
 pub use me::MeBody;
+pub use revocations::Revocations;
 
 use crate::error::codes;
 

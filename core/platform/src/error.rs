@@ -46,6 +46,11 @@ pub mod codes {
         ErrorKind::Conflict,
         "A person with this address exists",
     );
+    pub const ROLE_NOT_FOUND: ErrorCode = ErrorCode::new(
+        "platform.role_not_found",
+        ErrorKind::NotFound,
+        "There is no such role",
+    );
     pub const KEY_NOT_FOUND: ErrorCode = ErrorCode::new(
         "platform.api_key_not_found",
         ErrorKind::NotFound,

@@ -11,10 +11,13 @@ mod module;
 pub mod policy;
 mod roles;
 mod schema;
+mod sessions;
 mod store;
 pub mod tenants;
 pub mod users;
+mod vault;
 
 pub use error::{PlatformError, codes};
 pub use module::{Platform, PlatformSettings, PlatformState};
 pub use roles::RoleCatalogue;
+pub use vault::Vault;

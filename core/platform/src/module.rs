@@ -11,17 +11,21 @@ use wikala_module::kernel::tier::Tier;
 use wikala_module::kernel::time::Clock;
 use wikala_module::{Context, Db, Manifest, Module, Share};
 
-use crate::auth::Keyring;
 use crate::auth::password::Passwords;
+use crate::auth::{Keyring, Revocations};
 use crate::error::PlatformError;
+use crate::roles::RoleCatalogue;
+use crate::vault::Vault;
 use crate::{api_keys, auth, policy, tenants};
 
 /// What the operator decides about identity.
-#[derive(Debug, Clone)]
 pub struct PlatformSettings {
     /// Named in every access token, and demanded of them.
     pub issuer: String,
     pub access_token_lifetime: chrono::TimeDelta,
+    pub refresh_token_lifetime: chrono::TimeDelta,
+    /// Seals what must not be readable in the database.
+    pub vault: Vault,
 }
 
 /// What the handlers of this module share.
@@ -31,6 +35,8 @@ pub struct PlatformState {
     pub clock: Arc<dyn Clock>,
     pub keyring: Arc<Keyring>,
     pub passwords: Passwords,
+    pub revocations: Revocations,
+    pub roles: Arc<RoleCatalogue>,
     pub settings: PlatformSettings,
 }
 
@@ -48,11 +54,15 @@ impl Platform {
         db: Db,
         migrator: Migrator,
         clock: Arc<dyn Clock>,
+        roles: Arc<RoleCatalogue>,
         settings: PlatformSettings,
     ) -> Result<Self, PlatformError> {
+        roles.publish(&db).await?;
         let keyring = Arc::new(Keyring::load(&db).await?);
         let passwords = Passwords::new()?;
         let state = PlatformState {
+            revocations: Revocations::listen(&db),
+            roles,
             db,
             migrator,
             clock,
@@ -83,7 +93,11 @@ impl Platform {
     /// The tables of the directory cell.
     #[must_use]
     pub fn migrations() -> MigrationSet {
-        wikala_module::migrations!("platform", "../../../migrations/platform", ["0001_directory"])
+        wikala_module::migrations!(
+            "platform",
+            "../../../migrations/platform",
+            ["0001_directory", "0002_identity"]
+        )
     }
 }
 

@@ -14,6 +14,8 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        role_pack -> Text,
+        permission_version -> BigInt,
     }
 }
 
@@ -24,11 +26,54 @@ diesel::table! {
         password_hash -> Nullable<Text>,
         first_name -> Text,
         last_name -> Text,
+        phone -> Nullable<Text>,
+        avatar_url -> Nullable<Text>,
         language -> Text,
         theme -> Text,
         is_active -> Bool,
+        email_verified -> Bool,
         is_platform_admin -> Bool,
         last_login -> Nullable<Timestamptz>,
+        version -> Integer,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        password_changed_at -> Nullable<Timestamptz>,
+        two_factor_enabled -> Bool,
+        deleted_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    permissions (id) {
+        id -> Uuid,
+        name -> Text,
+        resource -> Text,
+        action -> Text,
+        description -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    roles (id) {
+        id -> Uuid,
+        tenant_id -> Nullable<Uuid>,
+        pack -> Nullable<Text>,
+        name -> Text,
+        display_name -> Text,
+        description -> Text,
+        is_system -> Bool,
+        version -> Integer,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    role_permissions (role_id, permission) {
+        role_id -> Uuid,
+        permission -> Text,
+        granted_at -> Timestamptz,
     }
 }
 
@@ -36,8 +81,189 @@ diesel::table! {
     memberships (tenant_id, user_id) {
         tenant_id -> Uuid,
         user_id -> Uuid,
-        role -> Text,
         created_at -> Timestamptz,
+        is_active -> Bool,
+        department_id -> Nullable<Uuid>,
+        permission_version -> BigInt,
+        version -> Integer,
+        updated_at -> Timestamptz,
+        user_name -> Nullable<Text>,
+        external_id -> Nullable<Text>,
+        directory_attributes -> Jsonb,
+    }
+}
+
+diesel::table! {
+    user_roles (id) {
+        id -> Uuid,
+        tenant_id -> Uuid,
+        user_id -> Uuid,
+        role_id -> Uuid,
+        department_id -> Nullable<Uuid>,
+        group_id -> Nullable<Uuid>,
+        assigned_by -> Text,
+        assigned_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> Uuid,
+        tenant_id -> Uuid,
+        email -> Text,
+        role_id -> Uuid,
+        department_id -> Nullable<Uuid>,
+        language -> Text,
+        token_hash -> Bytea,
+        invited_by -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        accepted_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    policies (id) {
+        id -> Uuid,
+        tenant_id -> Uuid,
+        name -> Text,
+        description -> Text,
+        text -> Text,
+        is_enabled -> Bool,
+        created_by -> Text,
+        version -> Integer,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    groups (id) {
+        id -> Uuid,
+        tenant_id -> Uuid,
+        display_name -> Text,
+        external_id -> Nullable<Text>,
+        role_id -> Nullable<Uuid>,
+        version -> Integer,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    group_members (group_id, user_id) {
+        tenant_id -> Uuid,
+        group_id -> Uuid,
+        user_id -> Uuid,
+        added_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        tenant_id -> Uuid,
+        method -> Text,
+        second_factor -> Nullable<Text>,
+        ip -> Nullable<Text>,
+        user_agent -> Nullable<Text>,
+        created_at -> Timestamptz,
+        last_seen_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        revoked_at -> Nullable<Timestamptz>,
+        revoked_because -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (hash) {
+        hash -> Bytea,
+        session_id -> Uuid,
+        parent -> Nullable<Bytea>,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    verification_tokens (hash) {
+        hash -> Bytea,
+        user_id -> Uuid,
+        kind -> Text,
+        email -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    ceremonies (id) {
+        id -> Uuid,
+        kind -> Text,
+        user_id -> Nullable<Uuid>,
+        state -> Bytea,
+        attempts -> Integer,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    attempts (key) {
+        key -> Text,
+        failures -> Integer,
+        window_started_at -> Timestamptz,
+        last_failed_at -> Timestamptz,
+        blocked_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    second_factors (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        kind -> Text,
+        secret -> Nullable<Bytea>,
+        last_step -> Nullable<BigInt>,
+        created_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (user_id, hash) {
+        user_id -> Uuid,
+        hash -> Bytea,
+        created_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    passkeys (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        name -> Text,
+        credential_id -> Bytea,
+        credential -> Jsonb,
+        created_at -> Timestamptz,
+        last_used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    identities (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        provider -> Text,
+        subject -> Text,
+        email -> Nullable<Text>,
+        created_at -> Timestamptz,
+        last_used_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -48,12 +274,18 @@ diesel::table! {
         name -> Text,
         prefix -> Text,
         secret_hash -> Bytea,
-        role -> Text,
         created_by -> Text,
         created_at -> Timestamptz,
         expires_at -> Nullable<Timestamptz>,
         last_used_at -> Nullable<Timestamptz>,
         revoked_at -> Nullable<Timestamptz>,
+        role_id -> Uuid,
+        scopes -> Nullable<Array<Text>>,
+        owner_id -> Nullable<Uuid>,
+        previous_hash -> Nullable<Bytea>,
+        previous_until -> Nullable<Timestamptz>,
+        rotated_at -> Nullable<Timestamptz>,
+        version -> Integer,
     }
 }
 
@@ -65,10 +297,87 @@ diesel::table! {
         public_key -> Bytea,
         created_at -> Timestamptz,
         retired_at -> Nullable<Timestamptz>,
+        signs_from -> Timestamptz,
+        sealed_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    person_keys (user_id) {
+        user_id -> Uuid,
+        wrapped -> Bytea,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    letters (id) {
+        id -> Uuid,
+        recipient -> Text,
+        template -> Text,
+        language -> Text,
+        data -> Bytea,
+        created_at -> Timestamptz,
+        attempts -> Integer,
+        next_attempt_at -> Timestamptz,
+        sent_at -> Nullable<Timestamptz>,
+        failed_at -> Nullable<Timestamptz>,
+        error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    audit_entries (id) {
+        id -> Uuid,
+        chain -> Uuid,
+        at -> Timestamptz,
+        actor -> Text,
+        action -> Text,
+        request_id -> Nullable<Text>,
+        subject -> Nullable<Text>,
+        changes -> Jsonb,
+        attributes -> Nullable<Jsonb>,
+        seq -> Nullable<BigInt>,
+        hash -> Nullable<Bytea>,
+    }
+}
+
+diesel::table! {
+    audit_checkpoints (id) {
+        id -> Uuid,
+        chain -> Uuid,
+        place -> Text,
+        seq -> BigInt,
+        hash -> Bytea,
+        signature -> Text,
+        created_at -> Timestamptz,
     }
 }
 
 diesel::joinable!(memberships -> tenants (tenant_id));
 diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(user_roles -> roles (role_id));
+diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(api_keys -> tenants (tenant_id));
-diesel::allow_tables_to_appear_in_same_query!(tenants, users, memberships, api_keys);
+diesel::joinable!(api_keys -> roles (role_id));
+diesel::joinable!(invitations -> tenants (tenant_id));
+diesel::joinable!(invitations -> roles (role_id));
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(group_members -> groups (group_id));
+diesel::joinable!(identities -> users (user_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    tenants,
+    users,
+    memberships,
+    roles,
+    role_permissions,
+    user_roles,
+    invitations,
+    groups,
+    group_members,
+    sessions,
+    refresh_tokens,
+    identities,
+    api_keys,
+);

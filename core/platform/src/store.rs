@@ -1,6 +1,9 @@
 //! All SQL of this module; every function takes the transaction it runs in.
 
 pub(crate) mod api_keys;
+pub(crate) mod principals;
+pub(crate) mod roles;
+pub(crate) mod sessions;
 pub(crate) mod signing_keys;
 pub(crate) mod tenants;
 pub(crate) mod users;

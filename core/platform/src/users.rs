@@ -48,7 +48,12 @@ pub async fn add(
         }
         error.into()
     })?;
-    store::users::join(&mut tx, tenant.0, id.0, role).await?;
+    let held = store::roles::of_tenant(&mut tx, tenant.0, role).await?;
+    let held = held.ok_or_else(|| PlatformError::code(codes::ROLE_NOT_FOUND))?;
+    store::users::join(&mut tx, tenant.0, id.0).await?;
+    store::roles::assign(&mut tx, tenant.0, id.0, held.id, "operator").await?;
+    tx.about(tenant);
+    tx.after(&id.0.to_string(), &serde_json::json!({ "role": role }))?;
     tx.commit().await?;
     Ok(id)
 }

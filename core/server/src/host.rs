@@ -15,7 +15,7 @@ use wikala_module::{Context, Module, Share};
 use wikala_platform::auth::Authenticator;
 use wikala_platform::{Platform, PlatformError, PlatformSettings, PlatformState, RoleCatalogue};
 
-use crate::compose;
+use crate::{compose, master_key};
 
 /// Why the host cannot start or a command cannot be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -87,11 +87,26 @@ impl Host {
         let migrator = Migrator::new(db.clone(), vec![Platform::migrations()], tables);
         migrator.prepare().await?;
 
+        let bare = |module: &Box<dyn Module>| module.roles();
+        let grants = modules
+            .iter()
+            .flat_map(bare)
+            .chain(wikala_platform::policy::ROLES);
+        let roles = Arc::new(RoleCatalogue::new(grants));
         let settings = PlatformSettings {
             issuer: config.auth.issuer.clone(),
             access_token_lifetime: lifetime(config.auth.access_token_ttl),
+            refresh_token_lifetime: lifetime(config.auth.refresh_token_ttl),
+            vault: master_key::vault(&config)?,
         };
-        let platform = Platform::new(db.clone(), migrator.clone(), Arc::clone(&clock), settings).await?;
+        let platform = Platform::new(
+            db.clone(),
+            migrator.clone(),
+            Arc::clone(&clock),
+            Arc::clone(&roles),
+            settings,
+        )
+        .await?;
         let state = platform.state();
         let modules: Vec<Box<dyn Module>> = std::iter::once(Box::new(platform) as Box<dyn Module>)
             .chain(modules)
@@ -102,13 +117,10 @@ impl Host {
             clock: Arc::clone(&clock),
             formats: formats.clone(),
         };
-        let roles = Arc::new(RoleCatalogue::new(
-            modules.iter().flat_map(|module| module.roles()),
-        ));
         let authenticator = Arc::new(Authenticator::new(
             db.clone(),
             Arc::clone(&state.keyring),
-            Arc::clone(&roles),
+            state.revocations.clone(),
             Arc::clone(&clock),
             config.auth.issuer.clone(),
         ));

@@ -5,6 +5,7 @@ pub mod compose;
 mod demo;
 mod documents;
 pub mod host;
+mod master_key;
 pub mod serve;
 
 pub use host::{Host, HostError};

@@ -128,6 +128,10 @@ fn http_state(host: &Host) -> HttpState {
             request_timeout: server.request_timeout,
         },
         metrics: host.metrics.clone(),
+        is_trusted_proxy: {
+            let trusted = server.trusted_proxies.clone();
+            Arc::new(move |ip| trusted.iter().any(|network| network.contains(ip)))
+        },
         tenant_domain: server
             .public_url
             .as_ref()

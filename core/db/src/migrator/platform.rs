@@ -8,7 +8,11 @@ use crate::migrator::step::literal;
 
 /// The control tables of every cell.
 pub(super) fn control() -> MigrationSet {
-    crate::migrations!("cell", "../../../../migrations/cell", ["0001_control"])
+    crate::migrations!(
+        "cell",
+        "../../../../migrations/cell",
+        ["0001_control", "0002_audit_guard"]
+    )
 }
 
 /// Whether the platform schema is where this binary wants it.

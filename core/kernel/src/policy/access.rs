@@ -4,7 +4,10 @@ use std::marker::PhantomData;
 
 use super::action::{Action, InTenant, Scope, ScopeKind};
 use super::decide::{Denied, Gate, decide};
-use super::principal::{Permissions, Principal};
+use super::judge::Standing;
+use super::permissions::{Permissions, Reach};
+use super::principal::Principal;
+use super::stamp::Stamp;
 use crate::actor::Actor;
 use crate::tenant::Tenant;
 
@@ -16,8 +19,9 @@ use crate::tenant::Tenant;
 #[derive(Debug)]
 pub struct Access<A: Action> {
     scope: A::Scope,
-    actor: Actor,
+    stamp: Stamp,
     held: Permissions,
+    standing: Standing,
     action: PhantomData<fn() -> A>,
 }
 
@@ -25,7 +29,32 @@ impl<A: Action> Access<A> {
     /// Who acts.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        self.actor
+        self.stamp.actor
+    }
+
+    /// Who acts, in which action and request, as the audit log records it.
+    #[must_use]
+    pub fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
+    /// How the actor stands before the tenant's attribute policies.
+    #[must_use]
+    pub fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    /// Everything the actor holds in this scope: nobody may grant more than that.
+    #[must_use]
+    pub fn held(&self) -> &Permissions {
+        &self.held
+    }
+
+    /// Where in the tenant the actor may perform the action. An action that is not declared
+    /// `within departments` is always allowed everywhere.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        self.held.reach(A::PERMISSION)
     }
 
     /// Whether the actor also holds what another action of the same scope needs, for an effect
@@ -52,14 +81,20 @@ pub fn authorize<A: Action>(gate: &Gate, principal: Option<&Principal>) -> Resul
     decide(&A::rule(), gate, principal)?;
     let principal = principal.ok_or(Denied::Unauthenticated)?;
     let scope = A::Scope::of(principal).ok_or(Denied::Hidden)?;
-    let held = match A::Scope::KIND {
-        ScopeKind::Tenant => principal.permissions.clone(),
-        ScopeKind::Platform => principal.platform.clone(),
+    let (held, judge) = match A::Scope::KIND {
+        ScopeKind::Tenant => (principal.permissions.clone(), principal.judge.clone()),
+        ScopeKind::Platform => (principal.platform.clone(), None),
     };
     Ok(Access {
         scope,
-        actor: principal.actor,
+        stamp: Stamp {
+            actor: principal.actor,
+            action: A::NAME,
+            session: principal.session,
+            request: principal.request.clone(),
+        },
         held,
+        standing: principal.standing(judge),
         action: PhantomData,
     })
 }

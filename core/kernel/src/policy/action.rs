@@ -64,6 +64,9 @@ pub trait Action: Send + Sync + 'static {
     const TIER: Tier;
     /// The flag that must be on.
     const FLAG: Option<Flag>;
+    /// Whether it is enough to hold the permission within some department: the handler then
+    /// asks [`super::Access::reach`] about the thing at hand.
+    const WITHIN_DEPARTMENTS: bool;
 
     /// The action as a value, for the decision, the contract and the access matrix.
     #[must_use]
@@ -75,6 +78,7 @@ pub trait Action: Send + Sync + 'static {
             tier: Self::TIER,
             flag: Self::FLAG,
             scope: Self::Scope::KIND,
+            within_departments: Self::WITHIN_DEPARTMENTS,
         }
     }
 }
@@ -88,6 +92,7 @@ pub struct ActionRule {
     pub tier: Tier,
     pub flag: Option<Flag>,
     pub scope: ScopeKind,
+    pub within_departments: bool,
 }
 
 /// Declares the actions of a module, one line each.
@@ -98,13 +103,15 @@ pub struct ActionRule {
 ///     ListNotes = "notes.list_notes" needs "notes.read";
 ///     /// Publish a note; a premium action.
 ///     PublishNote = "notes.publish_note" needs "notes.manage" from Premium;
+///     /// Change a note; who manages one department may change the notes of that department.
+///     ChangeNote = "notes.change_note" needs "notes.manage" within departments;
 /// }
 /// ```
 #[macro_export]
 macro_rules! actions {
     ($module:literal, $scope:ident :
      $( $(#[$meta:meta])* $name:ident = $full:literal needs $permission:literal
-        $(from $tier:ident)? $(behind $flag:literal)? ; )+) => {
+        $(from $tier:ident)? $(behind $flag:literal)? $(within $parts:ident)? ; )+) => {
         $(
             $(#[$meta])*
             #[derive(Debug, Clone, Copy)]
@@ -119,11 +126,14 @@ macro_rules! actions {
                     $crate::actions!(@tier $($tier)?);
                 const FLAG: Option<$crate::flag::Flag> =
                     $crate::actions!(@flag $($flag)?);
+                const WITHIN_DEPARTMENTS: bool = $crate::actions!(@within $($parts)?);
             }
         )+
     };
     (@tier) => { $crate::tier::Tier::Core };
     (@tier $tier:ident) => { $crate::tier::Tier::$tier };
+    (@within) => { false };
+    (@within departments) => { true };
     (@flag) => { None };
     (@flag $flag:literal) => { Some($crate::flag::Flag($flag)) };
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use uuid::Uuid;
+
 use super::action::{ActionRule, ScopeKind};
+use super::permissions::Reach;
 use super::principal::Principal;
 use crate::tenant::TenantState;
 use crate::tier::Tier;
@@ -32,11 +35,14 @@ pub enum Denied {
     /// The actor lacks the permission.
     #[error("the role does not include it")]
     Forbidden,
+    /// An attribute policy of the tenant forbids it.
+    #[error("the policy {0} forbids it")]
+    ByPolicy(Uuid),
 }
 
 /// Decides whether a principal may perform an action.
 ///
-/// The layers, in order: authentication, module, flag, tenant state, plan, permission.
+/// The layers, in order: authentication, module, flag, tenant state, plan, permission, policies.
 ///
 /// # Errors
 /// The first layer that says no.
@@ -56,10 +62,25 @@ pub fn decide(rule: &ActionRule, gate: &Gate, principal: Option<&Principal>) -> 
             if tenant.tier < rule.tier {
                 return Err(Denied::PlanRequired(rule.tier));
             }
-            principal.permissions.holds(rule.permission)
+            match principal.permissions.reach(rule.permission) {
+                Reach::Everywhere => true,
+                Reach::Within(_) => rule.within_departments,
+                Reach::Nowhere => false,
+            }
         }
     };
-    if held { Ok(()) } else { Err(Denied::Forbidden) }
+    if !held {
+        return Err(Denied::Forbidden);
+    }
+    // Policies about the thing itself are asked again when it is known, by the transaction.
+    let judge = match rule.scope {
+        ScopeKind::Tenant => principal.judge.clone(),
+        ScopeKind::Platform => None,
+    };
+    match principal.standing(judge).forbids(rule.name, None) {
+        Some(policy) => Err(Denied::ByPolicy(policy)),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]
@@ -80,6 +101,7 @@ mod tests {
         tier: Tier::Premium,
         flag: Some(Flag("ENABLE_NOTES")),
         scope: ScopeKind::Tenant,
+        within_departments: false,
     };
 
     fn gate() -> Gate {
@@ -101,10 +123,9 @@ mod tests {
             locale: "en".into(),
         };
         Principal {
-            actor: Actor::System,
             tenant: Some(Arc::new(tenant)),
             permissions: Permissions::named(held.iter().copied()),
-            platform: Permissions::none(),
+            ..Principal::of(Actor::System)
         }
     }
 

@@ -1,42 +1,13 @@
 //! The authenticated one: an actor, the tenant they act in, and what they hold there.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use uuid::Uuid;
+
+use super::judge::{Judge, Standing};
+use super::permissions::Permissions;
 use crate::actor::Actor;
 use crate::tenant::Tenant;
-
-/// The permissions an actor holds, by name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Permissions {
-    /// Everything: the operator at the command line and the platform itself.
-    All,
-    /// Just these.
-    Named(Arc<BTreeSet<String>>),
-}
-
-impl Permissions {
-    /// None at all.
-    #[must_use]
-    pub fn none() -> Self {
-        Self::named([])
-    }
-
-    /// Just the given names.
-    #[must_use]
-    pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        Self::Named(Arc::new(names.into_iter().map(str::to_owned).collect()))
-    }
-
-    /// Whether the permission is held.
-    #[must_use]
-    pub fn holds(&self, permission: &str) -> bool {
-        match self {
-            Self::All => true,
-            Self::Named(names) => names.contains(permission),
-        }
-    }
-}
 
 /// Who asks, as authentication found them.
 #[derive(Debug, Clone)]
@@ -48,17 +19,57 @@ pub struct Principal {
     pub permissions: Permissions,
     /// What the actor holds on the platform itself.
     pub platform: Permissions,
+    /// The names of the roles held in the tenant.
+    pub roles: Arc<[String]>,
+    /// The part of the tenant the actor belongs to.
+    pub department: Option<Uuid>,
+    /// The sign-in the request belongs to; absent for keys.
+    pub session: Option<Uuid>,
+    /// Counts the changes of what the actor may do; a lower one is out of date.
+    pub permission_version: i64,
+    /// The tenant's attribute policies, when it has any.
+    pub judge: Option<Arc<dyn Judge>>,
+    /// The request in which the principal acts, for the audit log.
+    pub request: Option<Arc<str>>,
 }
 
 impl Principal {
+    /// An actor who holds nothing and is in no tenant.
+    #[must_use]
+    pub fn of(actor: Actor) -> Self {
+        Self {
+            actor,
+            tenant: None,
+            permissions: Permissions::none(),
+            platform: Permissions::none(),
+            roles: Arc::from([]),
+            department: None,
+            session: None,
+            permission_version: 0,
+            judge: None,
+            request: None,
+        }
+    }
+
     /// The operator at the command line of the host, acting in a tenant or on the platform.
     #[must_use]
     pub fn operator(tenant: Option<Arc<Tenant>>) -> Self {
         Self {
-            actor: Actor::Operator,
             tenant,
             permissions: Permissions::All,
             platform: Permissions::All,
+            ..Self::of(Actor::Operator)
+        }
+    }
+}
+
+impl Principal {
+    pub(super) fn standing(&self, judge: Option<Arc<dyn Judge>>) -> Standing {
+        Standing {
+            actor: self.actor,
+            roles: Arc::clone(&self.roles),
+            department: self.department,
+            judge,
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::auth::secret;
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
 use crate::policy::ManageApiKeys;
+use crate::store;
 use crate::store::api_keys::{self, NewApiKey};
 
 /// What the key is for and what it may do.
@@ -81,6 +82,8 @@ pub async fn issue(
     if !["admin", "member", "viewer"].contains(&request.role.as_str()) {
         return Err(invalid("role: admin, member or viewer"));
     }
+    let role = store::roles::of_tenant(tx, tenant.0, &request.role).await?;
+    let role = role.ok_or_else(|| invalid("role: the tenant has no such role"))?;
     let made = secret::generate()?;
     let new = NewApiKey {
         id: new_uuid(),
@@ -88,15 +91,19 @@ pub async fn issue(
         name: request.name,
         prefix: made.shown,
         secret_hash: made.hash,
-        role: request.role,
+        role_id: role.id,
         created_by: actor.to_string(),
         expires_at: request.expires_at,
     };
+    let name = role.name;
     let row = api_keys::insert(tx, new).await.map_err(|error| match error {
         DbError::Check(what) => invalid(&what),
         other => other.into(),
     })?;
-    Ok((row.into(), made.text))
+    tx.about(tenant);
+    let body = ApiKeyBody::from((row, name));
+    tx.after(&body.id.to_string(), &body)?;
+    Ok((body, made.text))
 }
 
 fn invalid(detail: &str) -> PlatformError {

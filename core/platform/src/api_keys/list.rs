@@ -23,6 +23,6 @@ pub(super) async fn list(
         .transpose()?;
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let rows = store::api_keys::page(&mut tx, tenant.0, after, page.limit).await?;
-    let found = Page::from_rows(rows, page.limit, &scope, |row| (row.created_at, row.id))?;
+    let found = Page::from_rows(rows, page.limit, &scope, |(row, _)| (row.created_at, row.id))?;
     Ok(Listed(found.map(ApiKeyBody::from)))
 }

@@ -19,6 +19,7 @@ pub(super) async fn revoke(
     if revoked == 0 {
         return Err(PlatformError::code(codes::KEY_NOT_FOUND).into());
     }
-    tx.commit().await?;
+    tx.after(&id.to_string(), &serde_json::json!({ "revoked": true }))?;
+    platform.revocations.commit(tx, &[id]).await?;
     Ok(NoContent)
 }

@@ -1,29 +1,31 @@
 //! From a bearer token to a principal, with a short memory.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 use wikala_module::Db;
 use wikala_module::http::{Authenticate, Credentials, Problem};
 use wikala_module::kernel::actor::Actor;
 use wikala_module::kernel::id::{ApiKeyId, UserId};
 use wikala_module::kernel::policy::{Permissions, Principal};
-use wikala_module::kernel::time::Clock;
+use wikala_module::kernel::time::{Clock, Timestamp};
 use wikala_module::telemetry;
 
 use super::keyring::Keyring;
+use super::revocations::Revocations;
 use super::{secret, token};
 use crate::error::PlatformError;
-use crate::roles::RoleCatalogue;
 use crate::store;
+use crate::store::principals::MemberRow;
 
-/// How long a principal is believed without asking the database again: the longest time a
-/// revocation can go unnoticed.
-const REMEMBERED: Duration = Duration::from_secs(1);
+/// How long a principal is believed at most. Revocations are announced and felt at once; this
+/// bounds the time when an announcement is lost.
+const REMEMBERED: Duration = Duration::from_millis(900);
 /// Principals remembered at once.
 const CAPACITY: u64 = 20_000;
 
@@ -31,10 +33,20 @@ const CAPACITY: u64 = 20_000;
 pub struct Authenticator {
     db: Db,
     keyring: Arc<Keyring>,
-    roles: Arc<RoleCatalogue>,
+    revocations: Revocations,
     clock: Arc<dyn Clock>,
     issuer: String,
-    remembered: Cache<[u8; 32], Option<Principal>>,
+    remembered: Cache<[u8; 32], Known>,
+}
+
+/// A principal with what it was made from.
+#[derive(Clone)]
+struct Known {
+    principal: Principal,
+    read: Instant,
+    expires: Option<Timestamp>,
+    /// Whose revocation ends it: the person or key, the tenant, the session, the token.
+    concerned: Arc<[Uuid]>,
 }
 
 impl Authenticator {
@@ -43,7 +55,7 @@ impl Authenticator {
     pub fn new(
         db: Db,
         keyring: Arc<Keyring>,
-        roles: Arc<RoleCatalogue>,
+        revocations: Revocations,
         clock: Arc<dyn Clock>,
         issuer: String,
     ) -> Self {
@@ -54,14 +66,14 @@ impl Authenticator {
         Self {
             db,
             keyring,
-            roles,
+            revocations,
             clock,
             issuer,
             remembered,
         }
     }
 
-    async fn look_up(&self, bearer: &str) -> Result<Option<Principal>, PlatformError> {
+    async fn look_up(&self, bearer: &str) -> Result<Option<Known>, PlatformError> {
         if bearer.starts_with(secret::PREFIX) {
             self.key_holder(bearer).await
         } else {
@@ -69,53 +81,67 @@ impl Authenticator {
         }
     }
 
-    async fn key_holder(&self, bearer: &str) -> Result<Option<Principal>, PlatformError> {
+    async fn key_holder(&self, bearer: &str) -> Result<Option<Known>, PlatformError> {
+        let read = Instant::now();
         let mut tx = self.db.begin_authentication().await?;
-        let found = store::api_keys::by_secret(&mut tx, secret::hash(bearer)).await?;
         let now = self.clock.now();
-        let Some((key, tenant)) = found else {
+        let found = store::api_keys::by_secret(&mut tx, secret::hash(bearer), now).await?;
+        let Some((key, role, tenant)) = found else {
             return Ok(None);
         };
         if key.revoked_at.is_some() || key.expires_at.is_some_and(|end| end <= now) {
             return Ok(None);
         }
+        let held = store::principals::of_role(&mut tx, key.role_id).await?;
+        drop(tx);
         self.note_use(key.id);
-        Ok(Some(Principal {
-            actor: Actor::ApiKey(ApiKeyId(key.id)),
-            tenant: tenant.to_tenant().map(Arc::new),
-            permissions: self.roles.permissions(&key.role),
-            platform: Permissions::none(),
+        let held = Permissions::from(held);
+        let scopes = key.scopes.as_deref();
+        let permissions = scopes.map(|names| held.narrowed(names.iter().map(String::as_str)));
+        Ok(Some(Known {
+            principal: Principal {
+                permission_version: tenant.permission_version,
+                tenant: tenant.to_tenant().map(Arc::new),
+                permissions: permissions.unwrap_or(held),
+                roles: Arc::from([role]),
+                ..Principal::of(Actor::ApiKey(ApiKeyId(key.id)))
+            },
+            read,
+            expires: key.expires_at,
+            concerned: Arc::from([key.id, tenant.id]),
         }))
     }
 
-    async fn token_holder(&self, bearer: &str) -> Result<Option<Principal>, PlatformError> {
-        let claims = token::verify(&self.keyring, &self.issuer, bearer, self.clock.now());
+    async fn token_holder(&self, bearer: &str) -> Result<Option<Known>, PlatformError> {
+        let (read, now) = (Instant::now(), self.clock.now());
+        let claims = token::verify(&self.keyring, &self.issuer, bearer, now);
         let Some(claims) = claims else { return Ok(None) };
         let mut tx = self.db.begin_authentication().await?;
-        let Some(user) = store::users::find(&mut tx, claims.sub).await? else {
+        let signed_in = store::sessions::signed_in(&mut tx, claims.sid, now).await?;
+        let Some(user) = signed_in.filter(|user| user.id == claims.sub && user.is_active) else {
             return Ok(None);
         };
-        if !user.is_active {
-            return Ok(None);
+        let member = store::principals::member(&mut tx, claims.tid, user.id).await?;
+        let held = match &member {
+            Some(member) if member.is_active => {
+                store::principals::of_member(&mut tx, claims.tid, user.id).await?
+            }
+            _ => Vec::new(),
+        };
+        drop(tx);
+        let mut principal = Principal::of(Actor::User(UserId(user.id)));
+        principal.session = Some(claims.sid);
+        if user.is_platform_admin {
+            principal.platform = Permissions::All;
         }
-        let memberships = store::users::tenants_of(&mut tx, user.id).await?;
-        let membership = memberships
-            .into_iter()
-            .find(|(tenant, _)| tenant.id == claims.tid);
-        let (tenant, permissions) = match membership {
-            Some((tenant, role)) => (tenant.to_tenant().map(Arc::new), self.roles.permissions(&role)),
-            None => (None, Permissions::none()),
-        };
-        let platform = if user.is_platform_admin {
-            Permissions::All
-        } else {
-            Permissions::none()
-        };
-        Ok(Some(Principal {
-            actor: Actor::User(UserId(user.id)),
-            tenant,
-            permissions,
-            platform,
+        if let Some(member) = member.filter(|member| member.is_active) {
+            place(&mut principal, &member, &held);
+        }
+        Ok(Some(Known {
+            principal,
+            read,
+            expires: chrono::DateTime::from_timestamp(claims.exp, 0),
+            concerned: Arc::from([user.id, claims.tid, claims.sid, claims.jti]),
         }))
     }
 
@@ -126,13 +152,23 @@ impl Authenticator {
             let noted = async {
                 let mut tx = db.begin_authentication().await?;
                 store::api_keys::note_use(&mut tx, key, now).await?;
-                tx.commit().await
+                tx.commit_bookkeeping().await
             };
             if let Err(error) = noted.await {
                 tracing::debug!(error = %telemetry::chain(&error), "cannot note the use of a key");
             }
         });
     }
+}
+
+/// Puts a person in a tenant, with what their roles hold there.
+fn place(principal: &mut Principal, member: &MemberRow, held: &[store::principals::HeldRow]) {
+    let (roles, permissions) = store::principals::sum(held);
+    principal.permission_version = member.permission_version + member.tenant.permission_version;
+    principal.tenant = member.tenant.to_tenant().map(Arc::new);
+    principal.department = member.department_id;
+    principal.roles = roles;
+    principal.permissions = permissions;
 }
 
 impl Authenticate for Authenticator {
@@ -142,15 +178,18 @@ impl Authenticate for Authenticator {
     ) -> BoxFuture<'a, Result<Option<Principal>, Problem>> {
         async move {
             let key: [u8; 32] = Sha256::digest(credentials.bearer.as_bytes()).into();
-            if let Some(known) = self.remembered.get(&key).await {
-                return Ok(known);
+            if let Some(known) = self.remembered.get(&key).await
+                && known.expires.is_none_or(|end| end > self.clock.now())
+                && self.revocations.still_true(known.read, &known.concerned)
+            {
+                return Ok(Some(known.principal));
             }
             let found = self.look_up(&credentials.bearer).await?;
             // Strangers are not remembered: a key made a moment ago must work at once.
-            if found.is_some() {
+            if let Some(found) = &found {
                 self.remembered.insert(key, found.clone()).await;
             }
-            Ok(found)
+            Ok(found.map(|known| known.principal))
         }
         .boxed()
     }

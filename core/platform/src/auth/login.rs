@@ -2,12 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use wikala_module::http::{Answer, Body, Plain, Public, Shared};
+use wikala_module::http::{Answer, Body, Origin, Plain, Public, Shared};
+use wikala_module::kernel::actor::Actor;
+use wikala_module::kernel::id::{TenantId, UserId};
+use wikala_module::kernel::policy::Stamp;
 use wikala_module::kernel::tenant::TenantState;
 
-use super::{password, token};
+use super::password;
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
+use crate::sessions::{self, SignIn};
 use crate::store;
 
 /// An e-mail address and a password.
@@ -44,12 +48,17 @@ pub struct LoginBody {
 pub(super) async fn login(
     _: Public,
     platform: Shared<PlatformState>,
+    origin: Origin,
     Body(request): Body<LoginRequest>,
 ) -> Answer<Plain<LoginBody>> {
-    Ok(Plain(sign_in(&platform, request).await?))
+    Ok(Plain(sign_in(&platform, origin, request).await?))
 }
 
-async fn sign_in(platform: &PlatformState, request: LoginRequest) -> Result<LoginBody, PlatformError> {
+async fn sign_in(
+    platform: &PlatformState,
+    origin: Origin,
+    request: LoginRequest,
+) -> Result<LoginBody, PlatformError> {
     let refused = || PlatformError::code(codes::BAD_CREDENTIALS);
     if request.password.len() > password::MAX_BYTES || request.email.contains('\0') {
         return Err(refused());
@@ -67,32 +76,35 @@ async fn sign_in(platform: &PlatformState, request: LoginRequest) -> Result<Logi
     let mut tx = platform.db.begin_authentication().await?;
     store::users::note_login(&mut tx, user.id).await?;
     let tenants = store::users::tenants_of(&mut tx, user.id).await?;
-    tx.commit().await?;
+    let wanted = request.tenant.as_deref();
     let chosen = tenants
         .iter()
-        .filter(|(tenant, _)| tenant.state == TenantState::Active.as_str())
-        .find(|(tenant, _)| {
-            request
-                .tenant
-                .as_ref()
-                .is_none_or(|wanted| *wanted == tenant.slug)
-        })
+        .filter(|tenant| tenant.state == TenantState::Active.as_str())
+        .find(|tenant| wanted.is_none_or(|wanted| wanted == tenant.slug))
         .ok_or_else(|| PlatformError::code(codes::NO_TENANT))?;
-    let settings = &platform.settings;
-    let (now, lifetime) = (platform.clock.now(), settings.access_token_lifetime);
-    let access_token = token::sign(
-        &platform.keyring,
-        &settings.issuer,
-        user.id,
-        chosen.0.id,
-        now,
-        lifetime,
+    let stamp = Stamp {
+        request: origin.request.clone(),
+        ..Stamp::of(Actor::User(UserId(user.id)), "platform.login")
+    };
+    tx.attribute(stamp, Some(TenantId(chosen.id)));
+    let sign_in = SignIn {
+        user: user.id,
+        tenant: chosen.id,
+        method: "password".into(),
+        second_factor: None,
+        origin,
+    };
+    let tokens = sessions::open(platform, &mut tx, sign_in).await?;
+    tx.after(
+        &tokens.session.to_string(),
+        &serde_json::json!({ "method": "password" }),
     )?;
+    tx.commit().await?;
     Ok(LoginBody {
-        access_token,
+        access_token: tokens.access_token,
         token_type: "Bearer",
-        expires_in: lifetime.num_seconds(),
-        tenant: chosen.0.slug.clone(),
-        tenants: tenants.iter().map(|(tenant, _)| tenant.slug.clone()).collect(),
+        expires_in: tokens.expires_in,
+        tenant: chosen.slug.clone(),
+        tenants: tenants.iter().map(|tenant| tenant.slug.clone()).collect(),
     })
 }

@@ -8,6 +8,7 @@ use wikala_module::kernel::time::Timestamp;
 
 use super::keyring::Keyring;
 use crate::error::PlatformError;
+use crate::module::PlatformSettings;
 
 /// What an access token says. Permissions are not in it: they are looked up, so that taking them
 /// away works at once.
@@ -18,26 +19,35 @@ pub(crate) struct Claims {
     pub(crate) sub: Uuid,
     /// The tenant they act in.
     pub(crate) tid: Uuid,
+    /// The sign-in it belongs to.
+    pub(crate) sid: Uuid,
     pub(crate) iat: i64,
     pub(crate) exp: i64,
     pub(crate) jti: Uuid,
 }
 
+/// Whom a token is for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Holder {
+    pub(crate) user: Uuid,
+    pub(crate) tenant: Uuid,
+    pub(crate) session: Uuid,
+}
+
 /// Signs a token for a person in a tenant.
 pub(crate) fn sign(
     keyring: &Keyring,
-    issuer: &str,
-    user: Uuid,
-    tenant: Uuid,
+    settings: &PlatformSettings,
+    holder: Holder,
     now: Timestamp,
-    lifetime: chrono::TimeDelta,
 ) -> Result<String, PlatformError> {
     let claims = Claims {
-        iss: issuer.to_owned(),
-        sub: user,
-        tid: tenant,
+        iss: settings.issuer.clone(),
+        sub: holder.user,
+        tid: holder.tenant,
+        sid: holder.session,
         iat: now.timestamp(),
-        exp: (now + lifetime).timestamp(),
+        exp: (now + settings.access_token_lifetime).timestamp(),
         jti: new_uuid(),
     };
     let (kid, key) = keyring.signing();

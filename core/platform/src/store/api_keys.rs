@@ -7,7 +7,7 @@ use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, PlatformTx};
 
 use super::tenants::TenantRow;
-use crate::schema::{api_keys, tenants};
+use crate::schema::{api_keys, roles, tenants};
 
 /// A key without its secret.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -16,7 +16,8 @@ pub(crate) struct ApiKeyRow {
     pub id: Uuid,
     pub name: String,
     pub prefix: String,
-    pub role: String,
+    pub role_id: Uuid,
+    pub scopes: Option<Vec<String>>,
     pub created_at: Timestamp,
     pub expires_at: Option<Timestamp>,
     pub last_used_at: Option<Timestamp>,
@@ -32,7 +33,7 @@ pub(crate) struct NewApiKey {
     pub name: String,
     pub prefix: String,
     pub secret_hash: Vec<u8>,
-    pub role: String,
+    pub role_id: Uuid,
     pub created_by: String,
     pub expires_at: Option<Timestamp>,
 }
@@ -42,15 +43,22 @@ pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewApiKey) -> Result<Ap
     tx.one(insert.returning(ApiKeyRow::as_returning())).await
 }
 
-/// The key with this hash and its tenant.
+/// The key with this hash, the name of its role, and its tenant. The secret from before the last
+/// rotation is good until its grace ends.
 pub(crate) async fn by_secret(
     tx: &mut PlatformTx<'_>,
     secret_hash: Vec<u8>,
-) -> Result<Option<(ApiKeyRow, TenantRow)>, DbError> {
+    now: Timestamp,
+) -> Result<Option<(ApiKeyRow, String, TenantRow)>, DbError> {
+    let previous = api_keys::previous_hash
+        .eq(secret_hash.clone())
+        .and(api_keys::previous_until.gt(now))
+        .assume_not_null();
     let query = api_keys::table
         .inner_join(tenants::table)
-        .filter(api_keys::secret_hash.eq(secret_hash))
-        .select((ApiKeyRow::as_select(), TenantRow::as_select()));
+        .inner_join(roles::table)
+        .filter(api_keys::secret_hash.eq(secret_hash).or(previous))
+        .select((ApiKeyRow::as_select(), roles::name, TenantRow::as_select()));
     tx.first(query).await
 }
 
@@ -60,10 +68,11 @@ pub(crate) async fn page(
     tenant: Uuid,
     after: Option<(Timestamp, Uuid)>,
     limit: Limit,
-) -> Result<Vec<ApiKeyRow>, DbError> {
+) -> Result<Vec<(ApiKeyRow, String)>, DbError> {
     let mut query = api_keys::table
+        .inner_join(roles::table)
         .filter(api_keys::tenant_id.eq(tenant))
-        .select(ApiKeyRow::as_select())
+        .select((ApiKeyRow::as_select(), roles::name))
         .into_boxed();
     if let Some((at, id)) = after {
         let older = api_keys::created_at.lt(at);

@@ -26,6 +26,8 @@ pub(crate) struct TenantRow {
     pub version: i32,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+    pub role_pack: String,
+    pub permission_version: i64,
 }
 
 impl TenantRow {

@@ -51,14 +51,17 @@ pub(crate) async fn by_email(tx: &mut PlatformTx<'_>, email: &str) -> Result<Opt
     tx.first(
         users::table
             .filter(lower(users::email).eq(wanted))
+            .filter(users::deleted_at.is_null())
             .select(UserRow::as_select()),
     )
     .await
 }
 
 pub(crate) async fn find(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<Option<UserRow>, DbError> {
-    tx.first(users::table.filter(users::id.eq(id)).select(UserRow::as_select()))
-        .await
+    let living = users::table
+        .filter(users::id.eq(id))
+        .filter(users::deleted_at.is_null());
+    tx.first(living.select(UserRow::as_select())).await
 }
 
 pub(crate) async fn note_login(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<(), DbError> {
@@ -67,32 +70,22 @@ pub(crate) async fn note_login(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<(), 
     tx.execute(login).await.map(drop)
 }
 
-pub(crate) async fn join(
-    tx: &mut PlatformTx<'_>,
-    tenant: Uuid,
-    user: Uuid,
-    role: &str,
-) -> Result<(), DbError> {
-    let row = (
-        memberships::tenant_id.eq(tenant),
-        memberships::user_id.eq(user),
-        memberships::role.eq(role.to_owned()),
-    );
+/// Makes a person a member of a tenant, without any role yet.
+pub(crate) async fn join(tx: &mut PlatformTx<'_>, tenant: Uuid, user: Uuid) -> Result<(), DbError> {
+    let row = (memberships::tenant_id.eq(tenant), memberships::user_id.eq(user));
     tx.execute(diesel::insert_into(memberships::table).values(row))
         .await
         .map(drop)
 }
 
-/// The tenants a person is in, oldest membership first, with their role.
-pub(crate) async fn tenants_of(
-    tx: &mut PlatformTx<'_>,
-    user: Uuid,
-) -> Result<Vec<(TenantRow, String)>, DbError> {
+/// The tenants a person is an active member of, oldest membership first.
+pub(crate) async fn tenants_of(tx: &mut PlatformTx<'_>, user: Uuid) -> Result<Vec<TenantRow>, DbError> {
     let query = memberships::table
         .inner_join(tenants::table)
         .filter(memberships::user_id.eq(user))
+        .filter(memberships::is_active)
         .filter(tenants::state.ne("deleted"))
         .order((memberships::created_at, memberships::tenant_id))
-        .select((TenantRow::as_select(), memberships::role));
+        .select(TenantRow::as_select());
     tx.load(query).await
 }

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 use wikala_module::http::{Answer, At, Authorized, Plain, Shared};
+use wikala_module::kernel::id::TenantId;
 use wikala_module::kernel::policy::Access;
 use wikala_module::kernel::tenant::TenantState;
 
@@ -62,7 +63,10 @@ async fn change(
 ) -> Result<TenantBody, PlatformError> {
     let mut tx = platform.db.begin_platform(access).await?;
     if let Some(row) = tenants::transition(&mut tx, id, &[from], to).await? {
-        tx.commit().await?;
+        tx.about(TenantId(id));
+        tx.before(&id.to_string(), &serde_json::json!({ "state": from.as_str() }))?;
+        tx.after(&id.to_string(), &serde_json::json!({ "state": to.as_str() }))?;
+        platform.revocations.commit(tx, &[id]).await?;
         return Ok(row.into());
     }
     let row = tenants::find(&mut tx, id).await?;

@@ -1,0 +1,83 @@
+//! Revocation that is felt at once: whoever changes what somebody may do says so here.
+//!
+//! This host forgets the principals concerned before it answers; the other hosts are told when
+//! the change commits. An announcement can be lost, so nobody is believed for as long as a second
+//! anyway: see `authenticator.rs`.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use moka::sync::Cache;
+use uuid::Uuid;
+use wikala_module::db::Heard;
+use wikala_module::telemetry;
+use wikala_module::{Db, DbError, PlatformTx};
+
+const CHANNEL: &str = "wikala_revoked";
+/// Longer than any principal is believed.
+const KEPT: Duration = Duration::from_secs(10);
+
+/// What was revoked lately: people, tenants, sessions and keys, by identifier.
+#[derive(Clone)]
+pub struct Revocations {
+    at: Cache<Uuid, Instant>,
+    /// When this host last could have missed an announcement.
+    interrupted: Arc<std::sync::Mutex<Instant>>,
+}
+
+impl Revocations {
+    /// Starts to listen to the other hosts.
+    #[must_use]
+    pub fn listen(db: &Db) -> Self {
+        let this = Self {
+            at: Cache::builder()
+                .time_to_live(KEPT)
+                .max_capacity(1_000_000)
+                .build(),
+            interrupted: Arc::new(std::sync::Mutex::new(Instant::now())),
+        };
+        let (listener, mut heard) = (this.clone(), db.listen(CHANNEL));
+        telemetry::spawn("revocations", async move {
+            while let Some(message) = heard.recv().await {
+                match message {
+                    Heard::Interrupted => listener.forget_everybody(),
+                    Heard::Said(id) => id.parse().into_iter().for_each(|id| listener.note(id)),
+                }
+            }
+        });
+        this
+    }
+
+    /// Commits a change and makes every host forget what it knew of these people, tenants,
+    /// sessions or keys. When it returns, this host has forgotten.
+    ///
+    /// # Errors
+    /// As [`PlatformTx::commit`].
+    pub async fn commit(&self, mut tx: PlatformTx<'_>, concerned: &[Uuid]) -> Result<(), DbError> {
+        for id in concerned {
+            tx.announce(CHANNEL, &id.to_string()).await?;
+        }
+        tx.commit().await?;
+        concerned.iter().for_each(|id| self.note(*id));
+        Ok(())
+    }
+
+    /// Whether what was read at `read` about these is still to be believed.
+    pub(crate) fn still_true(&self, read: Instant, concerned: &[Uuid]) -> bool {
+        let interrupted = self.interrupted.lock().is_ok_and(|at| *at < read);
+        interrupted
+            && concerned
+                .iter()
+                .all(|id| self.at.get(id).is_none_or(|at| at < read))
+    }
+
+    fn note(&self, id: Uuid) {
+        self.at.insert(id, Instant::now());
+    }
+
+    fn forget_everybody(&self) {
+        if let Ok(mut at) = self.interrupted.lock() {
+            *at = Instant::now();
+        }
+    }
+}
