@@ -5,6 +5,7 @@
 //! module, and implements [`wikala_module::http::Authenticate`] for all of them.
 
 pub mod api_keys;
+pub mod audit;
 pub mod auth;
 mod error;
 mod module;

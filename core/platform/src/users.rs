@@ -3,6 +3,7 @@
 use wikala_module::PlatformTx;
 use wikala_module::kernel::id::{TenantId, UserId};
 
+use crate::audit;
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
 use crate::policy::ManageTenants;
@@ -31,10 +32,10 @@ pub async fn add(
     person: NewPerson,
 ) -> Result<UserId, PlatformError> {
     let password_hash = Some(platform.passwords.hash(person.password).await?);
-    let id = UserId::generate();
+    let (id, email) = (UserId::generate(), person.email);
     let new = store::users::NewUser {
         id: id.0,
-        email: person.email,
+        email: email.clone(),
         password_hash,
         first_name: person.first_name,
         last_name: person.last_name,
@@ -53,7 +54,9 @@ pub async fn add(
     store::users::join(&mut tx, tenant.0, id.0).await?;
     store::roles::assign(&mut tx, tenant.0, id.0, held.id, "operator").await?;
     tx.about(tenant);
-    tx.after(&id.0.to_string(), &serde_json::json!({ "role": role }))?;
+    let added = serde_json::json!({ "role": role, "email": email });
+    let view = audit::personal(platform, &mut tx, id.0, &added, &["email"]).await?;
+    tx.after(&id.0.to_string(), &view)?;
     tx.commit().await?;
     Ok(id)
 }
