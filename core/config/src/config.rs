@@ -8,8 +8,10 @@ use crate::database::Database;
 use crate::error::{ConfigErrors, Report, Warning};
 use crate::finance::Finance;
 use crate::flags::Flags;
+use crate::keys::Keys;
 use crate::load::{self, Layers, Sources};
 use crate::logging::Logging;
+use crate::mail::Mail;
 use crate::modules::Modules;
 use crate::reader::Reader;
 use crate::redis::Redis;
@@ -33,8 +35,12 @@ pub struct Config {
     pub logging: Logging,
     /// Metrics and identity of the process.
     pub telemetry: Telemetry,
-    /// Tokens.
+    /// Tokens, and the ways to sign in.
     pub auth: Auth,
+    /// The key that seals secrets at rest.
+    pub keys: Keys,
+    /// Outgoing mail.
+    pub mail: Mail,
     /// Limits against abuse.
     pub security: Security,
     /// Modules that run.
@@ -84,18 +90,21 @@ impl Config {
 
     pub(crate) fn read(reader: &mut Reader<'_>) -> Self {
         let server = Server::read(reader);
+        let cluster = Cluster::read(reader);
         Self {
-            cluster: Cluster::read(reader),
             database: Database::read(reader),
             redis: Redis::read(reader),
             logging: Logging::read(reader, server.environment),
             telemetry: Telemetry::read(reader),
-            auth: Auth::read(reader),
+            auth: Auth::read(reader, &server),
+            keys: Keys::read(reader, &cluster.home),
+            mail: Mail::read(reader, &server, &cluster.home),
             security: Security::read(reader),
             modules: Modules::read(reader),
             finance: Finance::read(reader),
             flags: Flags::read(reader),
             reserved: Reserved::read(reader),
+            cluster,
             server,
         }
     }

@@ -1,5 +1,7 @@
 //! Settings that are right one by one and wrong together.
 
+mod identity;
+
 use url::Url;
 
 use crate::config::Config;
@@ -16,6 +18,7 @@ pub(crate) fn check(config: &Config, report: &mut Report) {
     if config.server.environment == Environment::Production {
         production(config, report);
     }
+    identity::check(config, report);
 }
 
 fn server(config: &Config, report: &mut Report) {
@@ -107,12 +110,6 @@ fn logging(config: &Config, report: &mut Report) {
 }
 
 fn limits(config: &Config, report: &mut Report) {
-    if config.auth.access_token_ttl >= config.auth.refresh_token_ttl {
-        report.conflict(
-            "auth.access_token_ttl",
-            "must be shorter than auth.refresh_token_ttl",
-        );
-    }
     if config.finance.import_max_bytes > config.server.body.upload {
         report.conflict(
             "finance.import_max_bytes",

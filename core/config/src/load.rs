@@ -157,24 +157,25 @@ fn read_file(path: &Path, variables: &Variables, layers: &mut Layers, report: &m
     }
 }
 
-/// Replaces a value that is exactly `${NAME}` by that environment variable.
+/// Replaces every value that is exactly `${NAME}` by that environment variable, in lists of tables too.
 fn expand(
     key: String,
-    raw: Raw,
+    mut raw: Raw,
     variables: &Variables,
     origin: &Origin,
     report: &mut Report,
 ) -> Option<(String, Raw)> {
-    let Some(name) = raw
-        .as_str()
-        .and_then(|text| text.strip_prefix("${")?.strip_suffix('}'))
-    else {
+    let mut missing = Vec::new();
+    replace(&mut raw, variables, &mut missing);
+    if missing.is_empty() {
         return Some((key, raw));
-    };
-    if let Some(value) = variables.get(name) {
-        return Some((key, Raw::String(value.clone())));
     }
-    let problem = format!("names the environment variable {name}, which is not set");
+    let names = missing.join(", ");
+    let problem = if missing.len() == 1 {
+        format!("names the environment variable {names}, which is not set")
+    } else {
+        format!("names the environment variables {names}, which are not set")
+    };
     report.errors.push(ConfigError {
         name: key,
         origin: origin.clone(),
@@ -183,6 +184,27 @@ fn expand(
         suggestion: None,
     });
     None
+}
+
+fn replace(raw: &mut Raw, variables: &Variables, missing: &mut Vec<String>) {
+    match raw {
+        Raw::Array(members) => members
+            .iter_mut()
+            .for_each(|member| replace(member, variables, missing)),
+        Raw::Table(table) => table
+            .iter_mut()
+            .for_each(|(_, value)| replace(value, variables, missing)),
+        Raw::String(text) => {
+            let Some(name) = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) else {
+                return;
+            };
+            match variables.get(name) {
+                Some(value) => *text = value.clone(),
+                None => missing.push(name.to_owned()),
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Puts the values of a file under their settings; keys nobody knows are mistakes.

@@ -7,8 +7,10 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::auth::providers::Entry;
 use crate::database::Cell;
 use crate::error::Report;
+use crate::keys::MasterKey;
 use crate::network::Network;
 use crate::secret::Secret;
 use crate::setting;
@@ -91,6 +93,8 @@ from_value! {
     Vec<String>: Value::List(members) => Some(members.clone());
     Vec<Network>: Value::List(members) => members.iter().map(|member| member.parse().ok()).collect();
     Vec<Cell>: Value::Cells(cells) => Some(cells.clone());
+    Vec<Entry>: Value::Providers(entries) => Some(entries.clone());
+    MasterKey: Value::Key(key) => Some(key.clone());
 }
 
 impl FromValue for Secret {

@@ -13,9 +13,7 @@ pub struct Reserved {
     /// Per-module listeners.
     pub ports: Ports,
     /// Shared secrets.
-    pub keys: Keys,
-    /// Outgoing mail.
-    pub mail: Mail,
+    pub keys: SharedSecrets,
     /// Language model providers.
     pub ai: Ai,
     /// Object storage.
@@ -56,20 +54,9 @@ section! {
 
 section! {
     /// Shared secrets; tokens of this build are signed with a key pair instead.
-    Keys "keys" {
+    SharedSecrets "keys" {
         jwt: Option<Secret>, "Shared secret of access tokens.";
         jwt_refresh: Option<Secret>, "Shared secret of refresh tokens.";
-        encryption: Option<Secret>, "Key that encrypts data at rest.";
-    }
-}
-
-section! {
-    /// Outgoing mail.
-    Mail "smtp" {
-        host: Option<String>, "Mail server.";
-        port: u16, "Port of the mail server.";
-        user: Option<String>, "Login.";
-        password: Option<Secret>, "Password.";
     }
 }
 
@@ -146,23 +133,6 @@ pub(crate) const SETTINGS: &[Setting] = &[
         .env(&["JWT_REFRESH_SECRET"])
         .secret()
         .unused(KEY_PAIR),
-    Setting::new("keys.encryption", Kind::Text, "Key that encrypts data at rest.")
-        .env(&["ENCRYPTION_KEY"])
-        .secret()
-        .unused(LATER),
-    Setting::new("smtp.host", Kind::Text, "Mail server.")
-        .env(&["SMTP_HOST"])
-        .unused(LATER),
-    Setting::new("smtp.port", PORT, "Port of the mail server.")
-        .env(&["SMTP_PORT"])
-        .unused(LATER),
-    Setting::new("smtp.user", Kind::Text, "Login of the mail server.")
-        .env(&["SMTP_USER"])
-        .unused(LATER),
-    Setting::new("smtp.password", Kind::Text, "Password of the mail server.")
-        .env(&["SMTP_PASS"])
-        .secret()
-        .unused(LATER),
     Setting::new("ai.openai_api_key", Kind::Text, "Key of OpenAI.")
         .env(&["OPENAI_API_KEY"])
         .secret()
@@ -259,8 +229,7 @@ impl Reserved {
     pub(crate) fn read(reader: &mut Reader<'_>) -> Self {
         Self {
             ports: Ports::read(reader),
-            keys: Keys::read(reader),
-            mail: Mail::read(reader),
+            keys: SharedSecrets::read(reader),
             ai: Ai::read(reader),
             storage: Storage::read(reader),
             stripe: Stripe::read(reader),

@@ -11,6 +11,8 @@ use crate::units::MAX_TIME;
 pub struct Security {
     /// Requests of one caller.
     pub rate_limit: RateLimit,
+    /// Failed attempts to sign in.
+    pub login: LoginLimits,
 }
 
 /// So many requests in so much time.
@@ -21,6 +23,24 @@ pub struct RateLimit {
     /// Requests within it; 0 means no limit.
     pub max: u32,
 }
+
+/// When failed attempts to sign in are slowed down. Nobody is ever locked out for good.
+#[derive(Clone, Copy, Debug)]
+pub struct LoginLimits {
+    /// Time in which failures add up.
+    pub window: Duration,
+    /// Failures for one account within it before it is blocked.
+    pub account_attempts: u32,
+    /// Failures from one address within it before it is blocked.
+    pub ip_attempts: u32,
+    /// Length of the first block; each further failure doubles it.
+    pub block: Duration,
+    /// Longest block.
+    pub max_block: Duration,
+}
+
+const SECOND: Duration = Duration::from_secs(1);
+const DAY: Duration = Duration::from_secs(86_400);
 
 pub(crate) const SETTINGS: &[Setting] = &[
     Setting::new(
@@ -34,6 +54,31 @@ pub(crate) const SETTINGS: &[Setting] = &[
         Kind::Integer(0, 1_000_000_000),
         "Requests of a caller in the window; 0 is no limit.",
     ),
+    Setting::new(
+        "security.login.window",
+        Kind::Time(SECOND, DAY),
+        "Time in which failed attempts to sign in add up.",
+    ),
+    Setting::new(
+        "security.login.account_attempts",
+        Kind::Integer(1, 1_000_000),
+        "Failures for one account in the window before it is blocked for a while.",
+    ),
+    Setting::new(
+        "security.login.ip_attempts",
+        Kind::Integer(1, 1_000_000),
+        "Failures from one address in the window before it is blocked for a while.",
+    ),
+    Setting::new(
+        "security.login.block",
+        Kind::Time(SECOND, DAY),
+        "Length of the first block; each further failure doubles it.",
+    ),
+    Setting::new(
+        "security.login.max_block",
+        Kind::Time(SECOND, DAY),
+        "Longest block.",
+    ),
 ];
 
 impl Security {
@@ -44,6 +89,13 @@ impl Security {
         );
         Self {
             rate_limit: RateLimit { window, max },
+            login: LoginLimits {
+                window: reader.get("security.login.window"),
+                account_attempts: reader.get("security.login.account_attempts"),
+                ip_attempts: reader.get("security.login.ip_attempts"),
+                block: reader.get("security.login.block"),
+                max_block: reader.get("security.login.max_block"),
+            },
         }
     }
 }

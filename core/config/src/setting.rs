@@ -29,8 +29,20 @@ pub(crate) enum Kind {
     Choice(&'static [(&'static str, &'static str)]),
     /// A list, or a text with commas.
     List(Item),
+    /// One line of text, without control characters.
+    Line,
+    /// An e-mail address.
+    Email,
+    /// A domain name, in lower case.
+    Domain,
+    /// The issuer of an OpenID provider, kept exactly as written.
+    Issuer,
+    /// 32 bytes in base64 or hexadecimal digits.
+    Key,
     /// Additional database cells.
     Cells,
+    /// OpenID providers.
+    Providers,
 }
 
 /// What the members of a list are.
@@ -44,6 +56,8 @@ pub(crate) enum Item {
     Origin,
     /// An IP address or a network in prefix notation.
     Network,
+    /// A scope of OAuth.
+    Scope,
 }
 
 /// One row of a section's table of settings.
@@ -104,20 +118,27 @@ impl Setting {
 
 /// Every setting of every section, in the order of the defaults file.
 pub(crate) fn all() -> impl Iterator<Item = &'static Setting> {
-    [
+    let first = [
         crate::server::SETTINGS,
         crate::cluster::SETTINGS,
         crate::database::SETTINGS,
         crate::redis::SETTINGS,
         crate::logging::SETTINGS,
         crate::telemetry::SETTINGS,
-        crate::auth::SETTINGS,
+    ];
+    let last = [
+        crate::keys::SETTINGS,
+        crate::mail::SETTINGS,
         crate::security::SETTINGS,
         crate::modules::SETTINGS,
         crate::finance::SETTINGS,
         crate::flags::SETTINGS,
         crate::reserved::SETTINGS,
-    ]
-    .into_iter()
-    .flatten()
+    ];
+    let auth = crate::auth::settings();
+    first
+        .into_iter()
+        .flatten()
+        .chain(auth)
+        .chain(last.into_iter().flatten())
 }

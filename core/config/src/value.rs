@@ -6,10 +6,12 @@ use std::time::Duration;
 use toml::Value as Raw;
 use url::Url;
 
+use crate::auth::providers::{self, Entry};
 use crate::database::Cell;
+use crate::keys::MasterKey;
 use crate::network::Network;
-use crate::secret::Secret;
 use crate::setting::{Item, Kind};
+use crate::tables;
 use crate::units::{parse_size, parse_time, show_size, show_time};
 
 /// A value that fits its setting.
@@ -22,17 +24,21 @@ pub(crate) enum Value {
     Address(SocketAddr),
     Url(Url),
     List(Vec<String>),
+    Key(MasterKey),
     Cells(Vec<Cell>),
+    Providers(Vec<Entry>),
 }
 
 impl Kind {
     /// Checks a raw value; `Err` says what would be allowed, once per mistake.
     pub(crate) fn check(&self, raw: &Raw) -> Result<Value, Vec<String>> {
-        if let Self::Cells = self {
-            return cells(raw).map(Value::Cells);
+        match self {
+            Self::Cells => tables::cells(raw).map(Value::Cells),
+            Self::Providers => providers::entries(raw).map(Value::Providers),
+            _ => self
+                .check_one(raw)
+                .ok_or_else(|| vec![format!("must be {}", self.allowed())]),
         }
-        self.check_one(raw)
-            .ok_or_else(|| vec![format!("must be {}", self.allowed())])
     }
 
     fn check_one(&self, raw: &Raw) -> Option<Value> {
@@ -54,7 +60,12 @@ impl Kind {
             Self::Address => text.parse().ok().map(Value::Address),
             Self::Url(schemes) => url(&text, schemes).map(Value::Url),
             Self::Choice(words) => choice(&text, words).map(Value::Text),
-            Self::List(_) | Self::Cells => None,
+            Self::Line => is_line(&text).then_some(Value::Text(text)),
+            Self::Email => is_email(&text).then_some(Value::Text(text)),
+            Self::Domain => is_domain(&text).then_some(Value::Text(text)),
+            Self::Issuer => is_issuer(&text).then_some(Value::Text(text)),
+            Self::Key => MasterKey::parse(&text).map(Value::Key),
+            Self::List(_) | Self::Cells | Self::Providers => None,
         }
     }
 
@@ -88,7 +99,13 @@ impl Kind {
                 format!("one of {}", words.join(", "))
             }
             Self::List(item) => item.allowed(),
+            Self::Line => "one line of text".to_owned(),
+            Self::Email => "an e-mail address such as no-reply@example.org".to_owned(),
+            Self::Domain => "a domain name such as example.org".to_owned(),
+            Self::Issuer => "a URL that begins with https:// or http://".to_owned(),
+            Self::Key => "32 bytes in base64 or as 64 hexadecimal digits".to_owned(),
             Self::Cells => "a list of tables with name, url and gateway_url".to_owned(),
+            Self::Providers => "a list of tables with name, issuer, client_id and more".to_owned(),
         }
     }
 
@@ -109,6 +126,7 @@ impl Item {
             Self::Choice(words) => format!("a list of {}", words.join(", ")),
             Self::Origin => "a list of web origins such as https://app.example.org, or * alone".to_owned(),
             Self::Network => "a list of addresses or networks such as 10.0.0.0/8".to_owned(),
+            Self::Scope => "a list of scopes such as openid".to_owned(),
         }
     }
 
@@ -118,12 +136,13 @@ impl Item {
             Self::Choice(words) => words.contains(&text),
             Self::Origin => text == "*" || is_origin(text),
             Self::Network => text.parse::<Network>().is_ok(),
+            Self::Scope => !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()),
         }
     }
 }
 
 /// A single value as text.
-fn scalar(raw: &Raw) -> Option<String> {
+pub(crate) fn scalar(raw: &Raw) -> Option<String> {
     match raw {
         Raw::String(text) => Some(text.trim().to_owned()),
         Raw::Integer(number) => Some(number.to_string()),
@@ -169,6 +188,31 @@ fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase()) && text.len() <= 48 && text.chars().all(tail)
 }
 
+fn is_line(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 200 && !text.chars().any(char::is_control)
+}
+
+/// Enough to find slips of the pen; the mail crate checks addresses in full.
+fn is_email(text: &str) -> bool {
+    let unfit = |c: char| c.is_whitespace() || c.is_control() || "<>,;@".contains(c);
+    text.rsplit_once('@').is_some_and(|(name, domain)| {
+        !name.is_empty() && !domain.is_empty() && !name.contains(unfit) && !domain.contains(unfit)
+    })
+}
+
+fn is_domain(text: &str) -> bool {
+    let label = |label: &str| {
+        let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(inner)
+    };
+    text.len() <= 253 && text.split('.').all(label) && text.parse::<std::net::IpAddr>().is_err()
+}
+
+/// Tokens repeat the issuer letter by letter, so that it must not be normalised.
+fn is_issuer(text: &str) -> bool {
+    url(text, &["https", "http"]).is_some_and(|url| url.query().is_none() && url.fragment().is_none())
+}
+
 fn is_origin(text: &str) -> bool {
     Url::parse(text).is_ok_and(|url| url.origin().is_tuple() && url.origin().ascii_serialization() == text)
 }
@@ -188,79 +232,4 @@ fn list(item: Item, raw: &Raw) -> Option<Vec<String>> {
         .iter()
         .all(|member| item.admits(member))
         .then_some(members)
-}
-
-/// Reads `[[database.cells]]`, or the same list as TOML or JSON text.
-fn cells(raw: &Raw) -> Result<Vec<Cell>, Vec<String>> {
-    let parsed = match raw {
-        Raw::String(text) => inline_list(text),
-        other => Some(other.clone()),
-    };
-    let Some(Raw::Array(members)) = parsed else {
-        return Err(vec![format!("must be {}", Kind::Cells.allowed())]);
-    };
-    let (mut cells, mut problems) = (Vec::new(), Vec::new());
-    for (index, member) in members.iter().enumerate() {
-        match cell(member) {
-            Ok(cell) => cells.push(cell),
-            Err(found) => problems.extend(
-                found
-                    .into_iter()
-                    .map(|problem| format!("cell {}: {problem}", index + 1)),
-            ),
-        }
-    }
-    if problems.is_empty() {
-        Ok(cells)
-    } else {
-        Err(problems)
-    }
-}
-
-fn inline_list(text: &str) -> Option<Raw> {
-    let json = serde_json::from_str::<serde_json::Value>(text)
-        .ok()
-        .and_then(crate::document::from_json);
-    json.or_else(|| {
-        toml::from_str::<toml::Table>(&format!("cells = {text}"))
-            .ok()?
-            .remove("cells")
-    })
-}
-
-fn cell(raw: &Raw) -> Result<Cell, Vec<String>> {
-    let Raw::Table(table) = raw else {
-        return Err(vec!["must be a table".to_owned()]);
-    };
-    let mut problems: Vec<String> = table
-        .keys()
-        .filter(|key| !["name", "url", "gateway_url"].contains(&key.as_str()))
-        .map(|key| format!("{key} is not known; name, url and gateway_url are"))
-        .collect();
-    let mut part = |key: &str, kind: Kind, required: bool| {
-        let value = table.get(key).and_then(scalar);
-        let fits = value.as_ref().map_or(!required, |text| {
-            kind.check_one(&Raw::String(text.clone())).is_some()
-        });
-        if !fits {
-            problems.push(format!("{key} must be {}", kind.allowed()));
-        }
-        value.unwrap_or_default()
-    };
-    let postgres = Kind::Url(&["postgres", "postgresql"]);
-    let (name, url, gateway) = (
-        part("name", Kind::Name, true),
-        part("url", postgres, true),
-        part("gateway_url", postgres, false),
-    );
-    let gateway_url = (!gateway.is_empty()).then(|| Secret::new(gateway));
-    if problems.is_empty() {
-        Ok(Cell {
-            name,
-            url: Secret::new(url),
-            gateway_url,
-        })
-    } else {
-        Err(problems)
-    }
 }

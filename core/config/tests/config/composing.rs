@@ -142,11 +142,18 @@ fn cells_come_from_the_file_or_as_text() {
     );
 }
 
+fn own((name, value): (&str, &str)) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
 #[test]
 fn printing_a_configuration_shows_no_secret() {
     let canary = "canary";
     let url = "postgres://o:canary@a/d";
     let cells = r#"[{"name": "west", "url": "postgres://o:canary@b/d"}]"#;
+    let providers =
+        r#"[{"name": "p", "issuer": "https://p.org", "client_id": "i", "client_secret": "canary"}]"#;
+    let hex = "ca".repeat(32);
     let secrets = wikala_config::describe()
         .into_iter()
         .filter(|setting| setting.secret)
@@ -157,8 +164,15 @@ fn printing_a_configuration_shows_no_secret() {
             "DATABASE_CELLS" => (name, cells.to_owned()),
             "REDIS_URL" => (name, "redis://:canary@h".to_owned()),
             "SENTRY_DSN" => (name, "https://canary@h/1".to_owned()),
+            "ENCRYPTION_KEY" => (name, hex.clone()),
+            "AUTH_PROVIDERS" => (name, providers.to_owned()),
             _ => (name, canary.to_owned()),
         })
+        .chain(
+            ["GOOGLE_CLIENT_ID", "KMS_KEY_ID", "SMTP_HOST", "SMTP_USER"]
+                .map(|name| (name.to_owned(), "x".to_owned())),
+        )
+        .chain([("SORA2_ISSUER", "https://s.org"), ("SORA2_CLIENT_ID", "x")].map(own))
         .collect();
     let (config, warnings) = Config::load(wikala_config::Sources {
         file: None,
@@ -167,7 +181,7 @@ fn printing_a_configuration_shows_no_secret() {
     .unwrap();
     let printed = format!("{config:?} {warnings:?}");
     assert!(
-        !printed.contains(canary) && printed.contains("[redacted]"),
+        !printed.contains(canary) && !printed.contains("202, 202") && printed.contains("[redacted]"),
         "{printed}"
     );
 }

@@ -1,6 +1,8 @@
 use std::time::Duration;
 
-use wikala_config::{Config, Environment, LogFormat, LogLevel, ModuleSelection, SigningAlgorithm};
+use wikala_config::{
+    Config, Environment, LogFormat, LogLevel, ModuleSelection, Registration, SigningAlgorithm,
+};
 
 use crate::loading::{config, from_env, from_file, load};
 
@@ -49,9 +51,14 @@ fn the_defaults_are_the_promised_ones() {
         (SigningAlgorithm::EdDsa, &ModuleSelection::All)
     );
     assert_eq!(
-        (config.reserved.ai.timeout, config.reserved.mail.port),
-        (seconds(30), 587)
+        (
+            config.auth.signing_key_rotation,
+            config.auth.signing_key_overlap,
+            config.auth.registration
+        ),
+        (seconds(30 * 86_400), seconds(86_400), Registration::Open)
     );
+    assert_eq!(config.reserved.ai.timeout, seconds(30));
     assert!(config.flags.entries().all(|(_, on)| on) && config.flags.entries().count() == 13);
 }
 
@@ -148,7 +155,7 @@ fn words_are_understood_in_their_usual_spellings() {
 fn names_without_effect_are_warned_of() {
     let env = [
         ("MONGODB_URL", "mongodb://h/d"),
-        ("SMTP_HOST", "h"),
+        ("AI_MODEL", "m"),
         ("JWT_SECRET", "canary"),
         ("DATABSE_URL", "x"),
         ("DB_NAME", "a"),
@@ -163,7 +170,7 @@ fn names_without_effect_are_warned_of() {
     };
     assert!(has("MONGODB_URL", "PostgreSQL"), "{text:?}");
     assert!(
-        has("SMTP_HOST", "no feature") && has("JWT_SECRET", "key pair"),
+        has("AI_MODEL", "no feature") && has("JWT_SECRET", "key pair"),
         "{text:?}"
     );
     assert!(

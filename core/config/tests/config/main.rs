@@ -5,6 +5,8 @@ mod composing;
 #[cfg(test)]
 mod drift;
 #[cfg(test)]
+mod identity;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod loading;

@@ -155,7 +155,7 @@ fn values_that_do_not_go_together_are_refused() {
             "database.cells",
         ),
         (
-            &[("WIKALA__AUTH__ACCESS_TOKEN_TTL", "7d")],
+            &[("WIKALA__AUTH__REFRESH_TOKEN_TTL", "15m")],
             "auth.access_token_ttl",
         ),
         (
@@ -204,7 +204,12 @@ fn production_is_warned_of_what_only_suits_one_machine() {
     let names: Vec<&str> = warnings.iter().map(|warning| warning.name.as_str()).collect();
     assert_eq!(
         names,
-        ["database.url", "auth.signing_key_file", "server.public_url"]
+        [
+            "database.url",
+            "auth.signing_key_file",
+            "server.public_url",
+            "smtp.host"
+        ]
     );
     let same = [
         ("DATABASE_URL", "postgres://o@h/d"),
