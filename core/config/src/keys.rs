@@ -40,6 +40,12 @@ pub struct Kms {
 pub struct MasterKey([u8; 32]);
 
 impl MasterKey {
+    /// Takes the bytes into hiding.
+    #[must_use]
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// Reads 64 hexadecimal digits, or base64 in either alphabet.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

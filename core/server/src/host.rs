@@ -63,7 +63,7 @@ impl Host {
     /// # Errors
     /// [`HostError::NoDatabase`], [`HostError::Db`] or [`HostError::Platform`].
     pub async fn assemble(config: Config, gateway: Option<Gateway>) -> Result<Self, HostError> {
-        Self::assemble_at(config, gateway, Arc::new(SystemClock)).await
+        Box::pin(Self::assemble_at(config, gateway, Arc::new(SystemClock))).await
     }
 
     /// As [`Host::assemble`], with a clock that tests can move.

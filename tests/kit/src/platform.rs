@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use wikala_config::{Config, Environment, Secret};
+use wikala_config::{Config, Environment, Keys, MasterKey, Secret};
 use wikala_db::Gateway;
 use wikala_kernel::actor::Actor;
 use wikala_kernel::id::TenantId;
@@ -206,8 +206,8 @@ fn config(databases: &[String], change: impl FnOnce(&mut Config)) -> Config {
             gateway_url: None,
         })
         .collect();
-    // 32 bytes in base64; a test has nothing to hide.
-    config.reserved.keys.encryption = Some(Secret::new("dGVzdCB0ZXN0IHRlc3QgdGVzdCB0ZXN0IHRlc3QgISE="));
+    // A test has nothing to hide.
+    config.keys = Keys::Given(MasterKey::new([7; 32]));
     config.database.pool.lanes = 2;
     config.database.pool.per_lane = 4;
     change(&mut config);
