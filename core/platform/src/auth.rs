@@ -1,10 +1,12 @@
 //! Who asks: passwords, access tokens, API keys, and the authenticator over them.
 
 mod authenticator;
+pub(crate) mod cookie;
 mod jwks;
 mod keyring;
 mod login;
 mod me;
+pub(crate) mod opaque;
 pub(crate) mod password;
 mod revocations;
 pub(crate) mod secret;
@@ -15,7 +17,7 @@ use wikala_module::http::{Operation, Verb};
 pub use authenticator::Authenticator;
 pub use jwks::JwksBody;
 pub use keyring::Keyring;
-pub use login::{LoginBody, LoginRequest};
+pub use login::LoginRequest;
 pub use me::MeBody;
 pub use revocations::Revocations;
 
@@ -31,7 +33,12 @@ pub(crate) fn operations() -> Vec<Operation> {
             "Sign in with e-mail and password",
             login::login,
         )
-        .codes([codes::BAD_CREDENTIALS, codes::NO_TENANT]),
+        .codes([
+            codes::BAD_CREDENTIALS,
+            codes::ACCOUNT_INACTIVE,
+            codes::EMAIL_UNVERIFIED,
+            codes::NO_TENANT,
+        ]),
         Operation::new(
             Verb::Get,
             "/auth/me",

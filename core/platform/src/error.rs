@@ -14,6 +14,16 @@ pub mod codes {
         ErrorKind::Unauthenticated,
         "The e-mail address or the password is wrong",
     );
+    pub const ACCOUNT_INACTIVE: ErrorCode = ErrorCode::new(
+        "auth.account_inactive",
+        ErrorKind::Forbidden,
+        "The account is switched off",
+    );
+    pub const EMAIL_UNVERIFIED: ErrorCode = ErrorCode::new(
+        "auth.email_unverified",
+        ErrorKind::Forbidden,
+        "The e-mail address is not confirmed yet",
+    );
     pub const NO_TENANT: ErrorCode = ErrorCode::new(
         "auth.no_tenant",
         ErrorKind::Forbidden,

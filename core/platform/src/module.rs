@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use actix_web::web::Data;
+use wikala_mail::Mailer;
 use wikala_module::db::migration::MigrationSet;
 use wikala_module::db::migrator::Migrator;
 use wikala_module::http::Operation;
 use wikala_module::kernel::policy::RoleGrant;
 use wikala_module::kernel::tier::Tier;
 use wikala_module::kernel::time::Clock;
+use wikala_module::telemetry::Metrics;
 use wikala_module::{Context, Db, Manifest, Module, Share};
 
 use crate::auth::password::Passwords;
@@ -26,6 +28,15 @@ pub struct PlatformSettings {
     pub refresh_token_lifetime: chrono::TimeDelta,
     /// Seals what must not be readable in the database.
     pub vault: Vault,
+    /// How letters leave.
+    pub mailer: Arc<dyn Mailer>,
+    /// The name letters are written in.
+    pub product: String,
+    /// Where people reach the host; links in letters begin with it.
+    pub public_url: String,
+    /// Further web origins whose pages may use the cookie of a session.
+    pub trusted_origins: Vec<String>,
+    pub metrics: Metrics,
 }
 
 /// What the handlers of this module share.

@@ -185,6 +185,7 @@ diesel::table! {
         created_at -> Timestamptz,
         expires_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
+        successor -> Nullable<Bytea>,
     }
 }
 
@@ -363,6 +364,7 @@ diesel::joinable!(api_keys -> roles (role_id));
 diesel::joinable!(invitations -> tenants (tenant_id));
 diesel::joinable!(invitations -> roles (role_id));
 diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(sessions -> tenants (tenant_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(group_members -> groups (group_id));
 diesel::joinable!(identities -> users (user_id));

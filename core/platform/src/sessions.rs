@@ -1,5 +1,5 @@
-//! Sessions: one per sign-in. Everything that proves who somebody is ends here.
+//! Sessions: one per sign-in. Everything that proves who somebody is ends in one.
 
 mod open;
 
-pub(crate) use open::{SignIn, open};
+pub(crate) use open::{SignIn, Tokens, issue, open, refresh_end};

@@ -15,7 +15,7 @@ use wikala_module::{Context, Module, Share};
 use wikala_platform::auth::Authenticator;
 use wikala_platform::{Platform, PlatformError, PlatformSettings, PlatformState, RoleCatalogue};
 
-use crate::{compose, master_key};
+use crate::{compose, mailer, master_key};
 
 /// Why the host cannot start or a command cannot be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -93,11 +93,22 @@ impl Host {
             .flat_map(bare)
             .chain(wikala_platform::policy::ROLES);
         let roles = Arc::new(RoleCatalogue::new(grants));
+        let version = config
+            .telemetry
+            .version
+            .clone()
+            .unwrap_or_else(|| VERSION.to_owned());
+        let metrics = wikala_telemetry::Metrics::new(&config.telemetry.service_name, &version);
         let settings = PlatformSettings {
             issuer: config.auth.issuer.clone(),
             access_token_lifetime: lifetime(config.auth.access_token_ttl),
             refresh_token_lifetime: lifetime(config.auth.refresh_token_ttl),
             vault: master_key::vault(&config)?,
+            mailer: mailer::mailer(&config, &clock)?,
+            product: config.mail.from_name.clone(),
+            public_url: public_url(&config),
+            trusted_origins: config.server.cors.origins.clone(),
+            metrics: metrics.clone(),
         };
         let platform = Platform::new(
             db.clone(),
@@ -124,14 +135,9 @@ impl Host {
             Arc::clone(&clock),
             config.auth.issuer.clone(),
         ));
-        let version = config
-            .telemetry
-            .version
-            .clone()
-            .unwrap_or_else(|| VERSION.to_owned());
         Ok(Self {
             gate: Arc::new(gate(&config, &modules)),
-            metrics: wikala_telemetry::Metrics::new(&config.telemetry.service_name, &version),
+            metrics,
             shares: modules.iter().map(|module| module.start(&context)).collect(),
             finance: FinanceState {
                 import_limits: compose::import_limits(&config),
@@ -191,6 +197,13 @@ fn gate(config: &Config, modules: &[Box<dyn Module>]) -> Gate {
         modules: names,
         flags: flags.map(|(name, _)| name.to_owned()).collect(),
     }
+}
+
+/// Where people reach the host, with a slash at the end.
+fn public_url(config: &Config) -> String {
+    let url = config.server.public_url.as_ref().map(ToString::to_string);
+    let url = url.unwrap_or_else(|| format!("http://{}", config.server.listen));
+    format!("{}/", url.trim_end_matches('/'))
 }
 
 fn lifetime(duration: std::time::Duration) -> chrono::TimeDelta {

@@ -3,8 +3,10 @@
 pub mod command;
 pub mod compose;
 mod demo;
+mod dev_mail;
 mod documents;
 pub mod host;
+mod mailer;
 mod master_key;
 pub mod serve;
 

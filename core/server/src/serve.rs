@@ -12,9 +12,10 @@ use actix_web::{App, HttpServer, web};
 use futures_util::FutureExt;
 use wikala_config::Environment;
 use wikala_db::Db;
+use wikala_platform::letters::Relay;
 use wikala_http::{Check, CheckFuture, Health, HttpState, Limits, mount, openapi, request_scope};
 
-use crate::documents;
+use crate::{dev_mail, documents};
 use crate::host::{Host, HostError, VERSION, threads};
 
 /// A server that is listening.
@@ -25,6 +26,7 @@ pub struct Serving {
     health: web::Data<Health>,
     finished: tokio::task::JoinHandle<std::io::Result<()>>,
     db: Db,
+    relay: Relay,
     drain: Duration,
 }
 
@@ -50,6 +52,7 @@ impl Serving {
     /// [`HostError::Io`] with why it ended.
     async fn ended(self) -> Result<(), HostError> {
         let ended = self.finished.await;
+        self.relay.stop().await;
         self.db.close();
         let broken = |error| HostError::Io("server".to_owned(), error);
         ended
@@ -87,6 +90,11 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
                 documents::document_route(config, &document);
                 mount(config, &host.operations(), host.config.server.request_timeout);
             }))
+            .configure(|config| {
+                if let Some(mailbox) = dev_mail::mailbox(&host) {
+                    dev_mail::pages(config, mailbox);
+                }
+            })
             .configure(|config| documents::pages(config, &host.operations()))
             .wrap(cors(&host))
             .wrap(Compress::default())
@@ -108,6 +116,7 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
         health,
         finished,
         db: host.db.clone(),
+        relay: Relay::start(host.platform.clone()),
         drain: if server.environment == Environment::Production {
             DRAIN
         } else {

@@ -1,14 +1,16 @@
 //! A whole platform: assembled, served, with tenants made on demand.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use wikala_config::{Config, Environment, Keys, MasterKey, Secret};
+use wikala_config::{Config, Delivery, Environment, Keys, MasterKey, Secret};
 use wikala_db::Gateway;
 use wikala_kernel::actor::Actor;
 use wikala_kernel::id::TenantId;
 use wikala_kernel::policy::{Access, Action, Principal};
 use wikala_kernel::tenant::TenantSchema;
 use wikala_kernel::time::ShiftedClock;
+use wikala_mail::{Mailbox, StoredLetter};
 use wikala_platform::api_keys::{NewKeyRequest, issue};
 use wikala_platform::policy::{ManageTenants, ReadTenants};
 use wikala_platform::tenants::{NewTenantRequest, create_tenant, principal_of};
@@ -18,6 +20,7 @@ use wikala_server::serve::{Serving, start};
 
 use crate::client::Client;
 use crate::database;
+use crate::process::until;
 
 /// A platform on a database of its own.
 pub struct TestPlatform {
@@ -27,6 +30,8 @@ pub struct TestPlatform {
     pub clock: ShiftedClock,
     /// Names of the databases, directory first.
     pub databases: Vec<String>,
+    /// Where the host keeps files; gone with the platform.
+    folder: tempfile::TempDir,
     serving: Serving,
 }
 
@@ -52,7 +57,8 @@ impl TestPlatform {
         for _cell in 0..cells {
             databases.push(database::create().await);
         }
-        let config = config(&databases, change);
+        let folder = tempfile::tempdir().expect("a folder");
+        let config = config(&databases, folder.path(), change);
         let clock = ShiftedClock::default();
         let assembled =
             Host::assemble_at(config, Some(Gateway::TrustedSocket), Arc::new(clock.clone())).await;
@@ -64,6 +70,7 @@ impl TestPlatform {
             url,
             clock,
             databases,
+            folder,
             serving,
         }
     }
@@ -167,6 +174,24 @@ impl TestPlatform {
             .expect("the operator may")
     }
 
+    /// The letters that were sent, the newest first.
+    pub async fn letters(&self) -> Vec<StoredLetter> {
+        let mailbox = Mailbox::new(self.folder.path().join("mail"), Arc::new(self.clock.clone()));
+        mailbox.list(1000).await.expect("a mailbox")
+    }
+
+    /// Waits for a letter to somebody, and returns the newest.
+    pub async fn letter_to(&self, email: &str) -> StoredLetter {
+        let mut found = None;
+        until("there is a letter", async || {
+            let letters = self.letters().await.into_iter();
+            found = letters.clone().find(|letter| letter.to.as_str() == email);
+            found.is_some()
+        })
+        .await;
+        found.expect("a letter")
+    }
+
     /// An owner's connection to the first cell.
     pub async fn sql(&self) -> wikala_db::Admin {
         self.host
@@ -188,7 +213,7 @@ impl TestPlatform {
     }
 }
 
-fn config(databases: &[String], change: impl FnOnce(&mut Config)) -> Config {
+fn config(databases: &[String], folder: &Path, change: impl FnOnce(&mut Config)) -> Config {
     let mut config = Config::defaults();
     config.server.environment = Environment::Test;
     config.server.listen = "127.0.0.1:0".parse().expect("an address");
@@ -206,6 +231,7 @@ fn config(databases: &[String], change: impl FnOnce(&mut Config)) -> Config {
             gateway_url: None,
         })
         .collect();
+    config.mail.delivery = Delivery::Mailbox(folder.join("mail"));
     // A test has nothing to hide.
     config.keys = Keys::Given(MasterKey::new([7; 32]));
     config.database.pool.lanes = 2;

@@ -1,15 +1,23 @@
-//! Opening a session for a person who has proven who they are.
+//! Opening a session for a person who has proven who they are, and the tokens of a session.
 
+use chrono::TimeDelta;
 use uuid::Uuid;
 use wikala_module::PlatformTx;
 use wikala_module::http::Origin;
 use wikala_module::kernel::id::new_uuid;
+use wikala_module::kernel::redact::Secret;
+use wikala_module::kernel::time::Timestamp;
 
+use crate::auth::opaque::Opaque;
 use crate::auth::token;
 use crate::error::PlatformError;
 use crate::module::PlatformState;
 use crate::store;
+use crate::store::refresh_tokens::NewRefreshToken;
 use crate::store::sessions::NewSession;
+
+/// However often it is refreshed, a session ends after this; then the person proves themselves again.
+const LONGEST: TimeDelta = TimeDelta::days(30);
 
 /// A proof that was accepted.
 pub(crate) struct SignIn {
@@ -29,6 +37,9 @@ pub(crate) struct Tokens {
     pub access_token: String,
     /// Seconds until the access token ends.
     pub expires_in: i64,
+    pub refresh_token: Secret<String>,
+    /// Seconds until the refresh token ends.
+    pub refresh_expires_in: i64,
 }
 
 /// Opens the session in the caller's transaction.
@@ -40,10 +51,15 @@ pub(crate) async fn open(
     tx: &mut PlatformTx<'_>,
     sign_in: SignIn,
 ) -> Result<Tokens, PlatformError> {
-    let (now, settings) = (platform.clock.now(), &platform.settings);
-    let session = new_uuid();
+    let now = platform.clock.now();
+    let holder = token::Holder {
+        user: sign_in.user,
+        tenant: sign_in.tenant,
+        session: new_uuid(),
+    };
+    let end = now + LONGEST.max(platform.settings.refresh_token_lifetime);
     let row = NewSession {
-        id: session,
+        id: holder.session,
         user_id: sign_in.user,
         tenant_id: sign_in.tenant,
         method: sign_in.method,
@@ -52,18 +68,43 @@ pub(crate) async fn open(
         user_agent: sign_in.origin.user_agent,
         created_at: now,
         last_seen_at: now,
-        expires_at: now + settings.refresh_token_lifetime,
+        expires_at: end,
     };
     store::sessions::insert(tx, row).await?;
-    let holder = token::Holder {
-        user: sign_in.user,
-        tenant: sign_in.tenant,
-        session,
+    let refresh = Opaque::generate()?;
+    let until = refresh_end(platform, now, end);
+    let row = NewRefreshToken {
+        hash: refresh.hash(),
+        session_id: holder.session,
+        parent: None,
+        created_at: now,
+        expires_at: until,
     };
-    let access_token = token::sign(&platform.keyring, settings, holder, now)?;
+    store::refresh_tokens::insert(tx, row).await?;
+    issue(platform, holder, &refresh, until)
+}
+
+/// When a refresh token made now ends: never after its session.
+pub(crate) fn refresh_end(platform: &PlatformState, now: Timestamp, session_end: Timestamp) -> Timestamp {
+    session_end.min(now + platform.settings.refresh_token_lifetime)
+}
+
+/// An access token beside a refresh token that is stored already.
+///
+/// # Errors
+/// [`PlatformError::Crypto`].
+pub(crate) fn issue(
+    platform: &PlatformState,
+    holder: token::Holder,
+    refresh: &Opaque,
+    refresh_until: Timestamp,
+) -> Result<Tokens, PlatformError> {
+    let (now, settings) = (platform.clock.now(), &platform.settings);
     Ok(Tokens {
-        session,
-        access_token,
+        session: holder.session,
+        access_token: token::sign(&platform.keyring, settings, holder, now)?,
         expires_in: settings.access_token_lifetime.num_seconds(),
+        refresh_token: refresh.text(),
+        refresh_expires_in: (refresh_until - now).num_seconds(),
     })
 }

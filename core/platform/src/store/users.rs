@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use uuid::Uuid;
+use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, PlatformTx};
 
 use super::tenants::TenantRow;
@@ -24,6 +25,7 @@ pub(crate) struct UserRow {
     pub last_name: String,
     pub language: String,
     pub is_active: bool,
+    pub email_verified: bool,
     pub is_platform_admin: bool,
 }
 
@@ -37,6 +39,7 @@ pub(crate) struct NewUser {
     pub first_name: String,
     pub last_name: String,
     pub language: String,
+    pub email_verified: bool,
     pub is_platform_admin: bool,
 }
 
@@ -64,9 +67,8 @@ pub(crate) async fn find(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<Option<Use
     tx.first(living.select(UserRow::as_select())).await
 }
 
-pub(crate) async fn note_login(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<(), DbError> {
-    let login =
-        diesel::update(users::table.filter(users::id.eq(id))).set(users::last_login.eq(diesel::dsl::now));
+pub(crate) async fn note_login(tx: &mut PlatformTx<'_>, id: Uuid, now: Timestamp) -> Result<(), DbError> {
+    let login = diesel::update(users::table.filter(users::id.eq(id))).set(users::last_login.eq(now));
     tx.execute(login).await.map(drop)
 }
 
