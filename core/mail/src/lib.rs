@@ -21,6 +21,7 @@ mod render;
 mod smtp;
 mod template;
 mod value;
+mod words;
 
 pub use address::{Address, AddressError};
 pub use letter::{Language, Letter, Template};

@@ -135,10 +135,18 @@ fn part(kind: header::ContentType, text: &str) -> SinglePart {
         .body(text.to_owned())
 }
 
+const PEM: &[u8] = b"-----BEGIN CERTIFICATE-----";
+
 fn tls(settings: &SmtpSettings) -> Result<Tls, MailError> {
     let unusable = |error: SmtpError| MailError::Settings(error.to_string());
     let mut parameters = TlsParameters::builder(settings.host.clone());
     if let Some(pem) = &settings.ca {
+        // The library takes a file without any certificate for one with none to add.
+        if !pem.windows(PEM.len()).any(|part| part == PEM) {
+            return Err(MailError::Settings(
+                "there is no certificate in the PEM".to_owned(),
+            ));
+        }
         parameters = parameters.add_root_certificate(Certificate::from_pem(pem).map_err(unusable)?);
     }
     Ok(match settings.security {

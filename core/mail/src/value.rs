@@ -2,6 +2,7 @@
 
 use crate::letter::{Language, Template};
 use crate::render::RenderError;
+use crate::words::{minutes, moment};
 
 /// Longest name or description that is written out; the rest is left away.
 const MAX_CHARS: usize = 120;
@@ -9,35 +10,6 @@ const MAX_CHARS: usize = 120;
 const MAX_LINK: usize = 2000;
 /// Begins and ends a stretch whose direction does not touch its surroundings.
 const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
-
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const MONTHS_AR: [&str; 12] = [
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-];
 
 /// One value of a letter.
 #[derive(Clone)]
@@ -81,14 +53,17 @@ impl Values {
                 values.names(&[("tenant", tenant), ("inviter", inviter), ("role", role)])?;
                 values.link(link)?;
             }
-            Template::SignInCode { code, minutes } => {
+            Template::SignInCode {
+                code,
+                minutes: length,
+            } => {
                 values.code("code", code)?;
-                values.phrase("minutes", minutes_in_words(*minutes, language));
+                values.phrase("minutes", minutes(*length, language));
             }
             Template::NewSignIn { ip, user_agent, time } => {
                 values.code("ip", ip)?;
                 values.code("user_agent", user_agent)?;
-                values.phrase("time", time_in_words(time, language));
+                values.phrase("time", moment(time, language));
             }
             Template::OwnershipOffered { tenant, from, link } => {
                 values.names(&[("tenant", tenant), ("from", from)])?;
@@ -225,51 +200,9 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
-/// Arabic counts one, two, a few and many differently.
-fn minutes_in_words(minutes: u32, language: Language) -> String {
-    match (language, minutes) {
-        (Language::En, 1) => "1 minute".to_owned(),
-        (Language::En, _) => format!("{minutes} minutes"),
-        (Language::Ar, 1) => "دقيقة واحدة".to_owned(),
-        (Language::Ar, 2) => "دقيقتين".to_owned(),
-        (Language::Ar, _) if (3..=10).contains(&(minutes % 100)) => format!("{minutes} دقائق"),
-        (Language::Ar, _) => format!("{minutes} دقيقة"),
-    }
-}
-
-fn time_in_words(time: &wikala_kernel::time::Timestamp, language: Language) -> String {
-    use chrono::{Datelike, Timelike};
-    let (months, comma) = match language {
-        Language::En => (MONTHS_EN, ","),
-        Language::Ar => (MONTHS_AR, "،"),
-    };
-    let month = months.get(time.month0() as usize).copied().unwrap_or_default();
-    let (day, year, hour, minute) = (time.day(), time.year(), time.hour(), time.minute());
-    format!("{day} {month} {year}{comma} {hour:02}:{minute:02} (UTC)")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn minutes_agree_with_their_number() {
-        let words = |minutes| minutes_in_words(minutes, Language::Ar);
-        assert_eq!(
-            [1, 2, 3, 10, 11, 15, 100, 103].map(words),
-            [
-                "دقيقة واحدة",
-                "دقيقتين",
-                "3 دقائق",
-                "10 دقائق",
-                "11 دقيقة",
-                "15 دقيقة",
-                "100 دقيقة",
-                "103 دقائق"
-            ]
-        );
-        assert_eq!(minutes_in_words(1, Language::En), "1 minute");
-    }
 
     #[test]
     fn names_cannot_break_lines_turn_the_text_or_fill_the_letter() {

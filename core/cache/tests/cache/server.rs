@@ -15,6 +15,23 @@ const PLACES: [&str; 3] = [
     "/opt/homebrew/bin/redis-server",
 ];
 
+/// The Redis that `cargo xtask` found or installed, or that of the machine.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told their peers by environment"
+)]
+fn program() -> Option<PathBuf> {
+    let peers = std::env::var_os("WIKALA_PEERS").map(|folder| Path::new(&folder).join("redis/redis-server"));
+    let places = peers.into_iter().chain(PLACES.iter().map(PathBuf::from));
+    let found = places.into_iter().find(|place| place.exists());
+    let in_ci = std::env::var_os("CI").is_some_and(|value| value == "true");
+    assert!(
+        found.is_some() || !in_ci,
+        "CI leaves no test out: there is no redis-server"
+    );
+    found
+}
+
 pub(crate) struct RedisServer {
     program: PathBuf,
     folder: TempDir,
@@ -32,7 +49,7 @@ impl RedisServer {
 
     /// One that does not run yet.
     pub(crate) fn prepare() -> Option<Self> {
-        let Some(program) = PLACES.iter().map(Path::new).find(|place| place.exists()) else {
+        let Some(program) = program() else {
             println!(
                 "skipped the side of Redis: there is no redis-server in {}",
                 PLACES.join(", ")
@@ -45,7 +62,7 @@ impl RedisServer {
             .unwrap()
             .port();
         Some(Self {
-            program: program.to_owned(),
+            program,
             folder: tempfile::tempdir().unwrap(),
             port,
             process: None,

@@ -3,4 +3,10 @@
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod keeping;
+#[cfg(test)]
 mod rendering;
+#[cfg(test)]
+mod sending;
+#[cfg(test)]
+mod sink;
