@@ -16,10 +16,17 @@ use crate::scope::Acting;
 use crate::state::HttpState;
 
 /// What a request brought to say who it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     /// The bearer token: an access token or an API key.
     pub bearer: String,
+}
+
+/// Shows nothing: whoever reads a log must not be able to act.
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Credentials(***)")
+    }
 }
 
 /// Finds out who asks. Implemented by the platform module.

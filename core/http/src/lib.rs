@@ -32,7 +32,7 @@ pub use operation::{Operation, Verb, mount};
 pub use origin::Origin;
 pub use problem::{FieldError, Problem, ProblemBody};
 pub use query::{At, Filter, PageQuery};
-pub use reply::{Accepted, Answer, Created, Download, Found, Listed, NoContent, Plain};
+pub use reply::{Accepted, Answer, Cached, Created, Download, Found, Listed, NoContent, Plain};
 pub use scope::{RequestId, request_scope};
 pub use state::{HttpState, Limits, Shared};
 pub use upload::{Upload, Uploaded};

@@ -40,6 +40,29 @@ impl<T: ToSchema> Output for Plain<T> {
     }
 }
 
+/// 200 with a body that anybody may keep for some seconds: it is the same for everybody.
+#[derive(Debug)]
+pub struct Cached<T> {
+    pub body: T,
+    pub seconds: u32,
+}
+
+impl<T: Serialize> Responder for Cached<T> {
+    type Body = BoxBody;
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let kept = format!("public, max-age={}", self.seconds);
+        HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, kept))
+            .json(self.body)
+    }
+}
+
+impl<T: ToSchema> Output for Cached<T> {
+    fn describe(description: &mut Description) {
+        Plain::<T>::describe(description);
+    }
+}
+
 /// 200 with one resource and its ETag; 304 when the client already has it.
 #[derive(Debug)]
 pub struct Found<T> {

@@ -2,21 +2,25 @@
 
 mod authenticator;
 pub(crate) mod cookie;
-mod jwks;
-mod keyring;
+mod denylist;
+pub(crate) mod jwks;
+pub(crate) mod key_pair;
+pub(crate) mod keyring;
 mod login;
 mod me;
 pub(crate) mod opaque;
 pub(crate) mod password;
-mod revocations;
+pub(crate) mod revocations;
 pub(crate) mod secret;
 pub(crate) mod token;
 
 use wikala_module::http::{Operation, Verb};
 
 pub use authenticator::Authenticator;
+pub use denylist::Denylist;
 pub use jwks::JwksBody;
-pub use keyring::Keyring;
+pub use key_pair::{JwkBody, KeyPair, SigningAlgorithm};
+pub use keyring::{KeyPolicy, Keyring, When};
 pub use login::LoginRequest;
 pub use me::MeBody;
 pub use revocations::Revocations;

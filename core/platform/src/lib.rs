@@ -16,10 +16,11 @@ mod roles;
 mod schema;
 mod sessions;
 pub mod sign_in;
+pub mod signing_keys;
 mod store;
 pub mod tenants;
 pub mod users;
-mod vault;
+pub mod vault;
 
 pub use error::{PlatformError, codes};
 pub use module::{Platform, PlatformSettings, PlatformState};

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use actix_web::web::Data;
+use actix_web::web::{self, Data};
+use wikala_cache::Cache;
 use wikala_mail::Mailer;
 use wikala_module::db::migration::MigrationSet;
 use wikala_module::db::migrator::Migrator;
@@ -14,11 +15,11 @@ use wikala_module::telemetry::Metrics;
 use wikala_module::{Context, Db, Manifest, Module, Share};
 
 use crate::auth::password::Passwords;
-use crate::auth::{Keyring, Revocations};
+use crate::auth::{Denylist, KeyPolicy, Keyring, Revocations};
 use crate::error::PlatformError;
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, auth, policy, tenants};
+use crate::{api_keys, auth, policy, signing_keys, tenants};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {
@@ -37,6 +38,7 @@ pub struct PlatformSettings {
     /// Further web origins whose pages may use the cookie of a session.
     pub trusted_origins: Vec<String>,
     pub metrics: Metrics,
+    pub signing: KeyPolicy,
 }
 
 /// What the handlers of this module share.
@@ -47,6 +49,9 @@ pub struct PlatformState {
     pub keyring: Arc<Keyring>,
     pub passwords: Passwords,
     pub revocations: Revocations,
+    /// The memory that hosts share; what is in it may be lost.
+    pub cache: Cache,
+    pub denylist: Denylist,
     pub roles: Arc<RoleCatalogue>,
     pub settings: PlatformSettings,
 }
@@ -66,13 +71,20 @@ impl Platform {
         migrator: Migrator,
         clock: Arc<dyn Clock>,
         roles: Arc<RoleCatalogue>,
+        cache: Cache,
         settings: PlatformSettings,
     ) -> Result<Self, PlatformError> {
         roles.publish(&db).await?;
-        let keyring = Arc::new(Keyring::load(&db).await?);
+        let revocations = Revocations::listen(&db);
+        let (vault, policy) = (settings.vault.clone(), settings.signing.clone());
+        let keyring = Keyring::open(db.clone(), vault, Arc::clone(&clock), policy).await?;
+        let keyring = Arc::new(keyring);
+        Keyring::keep(&keyring, &revocations);
         let passwords = Passwords::new()?;
         let state = PlatformState {
-            revocations: Revocations::listen(&db),
+            revocations,
+            denylist: Denylist::new(cache.clone()),
+            cache,
             roles,
             db,
             migrator,
@@ -95,10 +107,15 @@ impl Platform {
     /// The operations, which need no state to be listed.
     #[must_use]
     pub fn operations() -> Vec<Operation> {
-        [auth::operations(), api_keys::operations(), tenants::operations()]
-            .into_iter()
-            .flatten()
-            .collect()
+        [
+            auth::operations(),
+            api_keys::operations(),
+            signing_keys::operations(),
+            tenants::operations(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// The tables of the directory cell.
@@ -137,7 +154,13 @@ impl Module for Platform {
     fn start(&self, _context: &Context) -> Share {
         let state = self.state();
         Arc::new(move |config| {
-            config.app_data(state.clone());
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "verifiers look for the key set at a place of their own"
+            )]
+            config
+                .app_data(state.clone())
+                .route("/.well-known/jwks.json", web::get().to(auth::jwks::well_known));
         })
     }
 }

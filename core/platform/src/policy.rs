@@ -10,6 +10,8 @@ actions! { "platform", OnPlatform:
     ManageTenants = "platform.manage_tenants" needs "platform.tenants.manage";
     /// Delete a tenant with everything in it.
     DeleteTenant = "platform.delete_tenant" needs "platform.tenants.delete";
+    /// See and rotate the keys that sign tokens and seal secrets.
+    ManageSigningKeys = "platform.manage_signing_keys" needs "platform.keys.manage";
 }
 
 /// The actions inside a tenant.

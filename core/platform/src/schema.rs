@@ -304,6 +304,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    data_keys (id) {
+        id -> Uuid,
+        wrapped -> Bytea,
+        wrapped_by -> Text,
+        created_at -> Timestamptz,
+        wrapped_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     person_keys (user_id) {
         user_id -> Uuid,
         wrapped -> Bytea,

@@ -1,6 +1,7 @@
 //! All SQL of this module; every function takes the transaction it runs in.
 
 pub(crate) mod api_keys;
+pub(crate) mod data_keys;
 pub(crate) mod letters;
 pub(crate) mod person_keys;
 pub(crate) mod principals;

@@ -4,6 +4,7 @@ mod connect;
 pub mod dev;
 mod doctor;
 mod import;
+mod keys;
 mod migrate;
 mod openapi;
 pub(crate) mod private_file;
@@ -42,6 +43,9 @@ enum Command {
     Tenant(tenant::TenantCommand),
     /// Import a bank statement into a tenant, or show how it would be read.
     Import(import::ImportArgs),
+    /// List and rotate signing keys; put sealed secrets under another master key.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     /// Print the API contract: OpenAPI document, operations ledger, error page.
     Openapi(openapi::OpenapiArgs),
     /// Check configuration, database, migrations and drift.
@@ -78,6 +82,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, HostError> {
         Command::Migrate(args) => Box::pin(migrate::run(config, args)).await,
         Command::Tenant(command) => Box::pin(tenant::run(config, command)).await,
         Command::Import(args) => Box::pin(import::run(config, args)).await,
+        Command::Keys(command) => Box::pin(keys::run(config, command)).await,
         Command::Doctor(args) => Box::pin(doctor::run(config, args)).await,
         Command::Openapi(args) => openapi::run(&args),
     }

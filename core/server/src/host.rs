@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use actix_web::web::Data;
+use wikala_cache::Cache;
 use wikala_config::{Config, ConfigErrors};
 use wikala_db::migrator::Migrator;
 use wikala_db::{CellSettings, Db, DbError, Gateway, PoolSettings, Settings};
@@ -15,7 +16,7 @@ use wikala_module::{Context, Module, Share};
 use wikala_platform::auth::Authenticator;
 use wikala_platform::{Platform, PlatformError, PlatformSettings, PlatformState, RoleCatalogue};
 
-use crate::{compose, mailer, master_key};
+use crate::{compose, keys, mailer};
 
 /// Why the host cannot start or a command cannot be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +31,10 @@ pub enum HostError {
     Cluster(#[from] wikala_cluster::ClusterError),
     #[error("{0}")]
     Platform(#[from] PlatformError),
+    #[error("{0}")]
+    Cache(#[from] wikala_cache::CacheError),
+    #[error("{0}")]
+    MasterKey(#[from] wikala_platform::vault::FileError),
     #[error("{0}")]
     Finance(#[from] wikala_finance::FinanceError),
     #[error("{0}: {1}")]
@@ -103,18 +108,22 @@ impl Host {
             issuer: config.auth.issuer.clone(),
             access_token_lifetime: lifetime(config.auth.access_token_ttl),
             refresh_token_lifetime: lifetime(config.auth.refresh_token_ttl),
-            vault: master_key::vault(&config)?,
+            vault: keys::vault(&config, &db).await?,
             mailer: mailer::mailer(&config, &clock)?,
             product: config.mail.from_name.clone(),
             public_url: public_url(&config),
             trusted_origins: config.server.cors.origins.clone(),
             metrics: metrics.clone(),
+            signing: keys::policy(&config)?,
         };
+        let redis = config.redis.url.as_ref().map(|url| url.expose());
+        let cache = Cache::open(redis).await?;
         let platform = Platform::new(
             db.clone(),
             migrator.clone(),
             Arc::clone(&clock),
             Arc::clone(&roles),
+            cache,
             settings,
         )
         .await?;
@@ -128,13 +137,7 @@ impl Host {
             clock: Arc::clone(&clock),
             formats: formats.clone(),
         };
-        let authenticator = Arc::new(Authenticator::new(
-            db.clone(),
-            Arc::clone(&state.keyring),
-            state.revocations.clone(),
-            Arc::clone(&clock),
-            config.auth.issuer.clone(),
-        ));
+        let authenticator = Arc::new(Authenticator::new(&state));
         Ok(Self {
             gate: Arc::new(gate(&config, &modules)),
             metrics,
@@ -206,7 +209,7 @@ fn public_url(config: &Config) -> String {
     format!("{}/", url.trim_end_matches('/'))
 }
 
-fn lifetime(duration: std::time::Duration) -> chrono::TimeDelta {
+pub(crate) fn lifetime(duration: std::time::Duration) -> chrono::TimeDelta {
     chrono::TimeDelta::from_std(duration).unwrap_or(chrono::TimeDelta::MAX)
 }
 

@@ -6,8 +6,8 @@ mod demo;
 mod dev_mail;
 mod documents;
 pub mod host;
+mod keys;
 mod mailer;
-mod master_key;
 pub mod serve;
 
 pub use host::{Host, HostError};

@@ -10,6 +10,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use futures_util::FutureExt;
+use wikala_cache::Cache;
 use wikala_config::Environment;
 use wikala_db::Db;
 use wikala_platform::letters::Relay;
@@ -180,12 +181,16 @@ fn cors(host: &Host) -> Cors {
 }
 
 fn health(host: &Host) -> Health {
-    let checks = host.db.cells().map(|cell| {
+    let cells = host.db.cells().map(|cell| {
         Arc::new(CellCheck {
             db: host.db.clone(),
             cell: cell.name().to_owned(),
         }) as Arc<dyn Check>
     });
+    let cache = host.platform.cache.clone();
+    let redis = host.config.redis.url.is_some().then_some(cache);
+    let redis = redis.map(|cache| Arc::new(RedisCheck(cache)) as Arc<dyn Check>);
+    let checks = cells.chain(redis);
     Health {
         service: host.config.telemetry.service_name.clone(),
         version: host
@@ -222,6 +227,30 @@ impl Check for CellCheck {
             // What exactly is wrong goes to the log, not to strangers.
             cell.ping().await.map_err(|error| {
                 tracing::warn!(error = %wikala_telemetry::chain(&error), "database check failed");
+                "it does not answer".to_owned()
+            })
+        }
+        .boxed()
+    }
+}
+
+/// Whether Redis answers. The host serves without it: what was kept there is kept in PostgreSQL or
+/// in the process meanwhile.
+struct RedisCheck(Cache);
+
+impl Check for RedisCheck {
+    fn name(&self) -> &str {
+        "redis"
+    }
+
+    fn required(&self) -> bool {
+        false
+    }
+
+    fn ask(&self) -> CheckFuture<'_> {
+        async move {
+            self.0.ping().await.map_err(|error| {
+                tracing::warn!(error = %wikala_telemetry::chain(&error), "redis check failed");
                 "it does not answer".to_owned()
             })
         }

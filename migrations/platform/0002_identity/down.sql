@@ -1,4 +1,4 @@
-DROP TABLE audit_checkpoints, audit_entries, outbox, letters, person_keys, identities, passkeys,
+DROP TABLE audit_checkpoints, audit_entries, outbox, letters, person_keys, data_keys, identities, passkeys,
     recovery_codes, second_factors, attempts, ceremonies, verification_tokens, refresh_tokens,
     sessions, group_members, policies, invitations;
 

@@ -318,8 +318,18 @@ CREATE UNIQUE INDEX api_keys_previous ON api_keys (previous_hash);
 ALTER TABLE signing_keys
     -- When it starts to sign; it is published before that.
     ADD COLUMN signs_from timestamptz NOT NULL DEFAULT now(),
-    -- Which key seals the private key; absent for keys from before sealing, sealed when next read.
+    -- Who sealed the private key; absent for keys from before sealing, sealed when next read.
     ADD COLUMN sealed_by text;
+
+-- Keys that seal fields, wrapped by a master key that is not in the database.
+CREATE TABLE data_keys (
+    id uuid PRIMARY KEY,
+    wrapped bytea NOT NULL,
+    -- The master key that wrapped it.
+    wrapped_by text NOT NULL CHECK (length(wrapped_by) BETWEEN 1 AND 2100),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    wrapped_at timestamptz NOT NULL DEFAULT now()
+);
 
 -- Keys that seal fields of one person. Destroying the row makes what they sealed unreadable for
 -- ever, so long-lived backups leave this table out.

@@ -16,10 +16,12 @@ use wikala_module::kernel::policy::{Permissions, Principal};
 use wikala_module::kernel::time::{Clock, Timestamp};
 use wikala_module::telemetry;
 
+use super::denylist::Denylist;
 use super::keyring::Keyring;
 use super::revocations::Revocations;
 use super::{secret, token};
 use crate::error::PlatformError;
+use crate::module::PlatformState;
 use crate::store;
 use crate::store::principals::MemberRow;
 
@@ -34,6 +36,7 @@ pub struct Authenticator {
     db: Db,
     keyring: Arc<Keyring>,
     revocations: Revocations,
+    denylist: Denylist,
     clock: Arc<dyn Clock>,
     issuer: String,
     remembered: Cache<[u8; 32], Known>,
@@ -52,23 +55,18 @@ struct Known {
 impl Authenticator {
     /// An authenticator over the platform's tables.
     #[must_use]
-    pub fn new(
-        db: Db,
-        keyring: Arc<Keyring>,
-        revocations: Revocations,
-        clock: Arc<dyn Clock>,
-        issuer: String,
-    ) -> Self {
+    pub fn new(platform: &PlatformState) -> Self {
         let remembered = Cache::builder()
             .max_capacity(CAPACITY)
             .time_to_live(REMEMBERED)
             .build();
         Self {
-            db,
-            keyring,
-            revocations,
-            clock,
-            issuer,
+            db: platform.db.clone(),
+            keyring: Arc::clone(&platform.keyring),
+            revocations: platform.revocations.clone(),
+            denylist: platform.denylist.clone(),
+            clock: Arc::clone(&platform.clock),
+            issuer: platform.settings.issuer.clone(),
             remembered,
         }
     }
@@ -114,8 +112,16 @@ impl Authenticator {
 
     async fn token_holder(&self, bearer: &str) -> Result<Option<Known>, PlatformError> {
         let (read, now) = (Instant::now(), self.clock.now());
+        let Some(kid) = token::key_of(bearer) else {
+            return Ok(None);
+        };
+        // The key may be one that another host made a moment ago.
+        self.keyring.look_again(&kid).await?;
         let claims = token::verify(&self.keyring, &self.issuer, bearer, now);
         let Some(claims) = claims else { return Ok(None) };
+        if self.denylist.refuses(claims.jti, claims.sid).await {
+            return Ok(None);
+        }
         let mut tx = self.db.begin_authentication().await?;
         let signed_in = store::sessions::signed_in(&mut tx, claims.sid, now).await?;
         let Some(user) = signed_in.filter(|user| user.id == claims.sub && user.is_active) else {

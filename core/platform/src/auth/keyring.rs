@@ -1,122 +1,184 @@
-//! The keys that sign and verify access tokens. The newest signs; all that are not retired verify.
+//! The keys that sign and verify access tokens, as this host knows them.
+//!
+//! The table is the truth: a key is published before it signs, signs until its successor does, and
+//! verifies until the last token it signed has expired. Hosts read the table again when they are
+//! told of a change, once a minute, and when they meet a key they do not know. See ADR-0015.
 
-use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
+mod ring;
+mod rotation;
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+use jsonwebtoken::Header;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use utoipa::ToSchema;
 use wikala_module::Db;
+use wikala_module::kernel::time::{Clock, Timestamp};
+use wikala_module::telemetry;
 
+pub(crate) use ring::{Ring, RingKey, SKEW, until};
+pub use rotation::When;
+
+use super::Revocations;
+use super::key_pair::{JwkBody, KeyPair, SigningAlgorithm, crypto};
 use crate::error::PlatformError;
-use crate::store::signing_keys::{self, SigningKeyRow};
+use crate::store::signing_keys;
+use crate::vault::Vault;
 
-/// One key of the ring.
-struct RingKey {
-    kid: String,
-    public: Vec<u8>,
-    decoding: DecodingKey,
+/// How often every host looks after the keys.
+const TEND: Duration = Duration::from_secs(60);
+/// How often tokens with unknown keys can make a host look again.
+const ASK: Duration = Duration::from_secs(5);
+
+/// What the operator decides about signing keys.
+#[derive(Clone)]
+pub struct KeyPolicy {
+    pub algorithm: SigningAlgorithm,
+    /// Age at which a key's successor signs.
+    pub rotation: TimeDelta,
+    /// How long a key is published before it signs.
+    pub lead: TimeDelta,
+    /// How long the tokens live.
+    pub token_lifetime: TimeDelta,
+    /// The key to sign with instead of one that is made here; it is never rotated by itself.
+    pub imported: Option<KeyPair>,
 }
 
 /// The keys in use.
 pub struct Keyring {
-    kid: String,
-    encoding: EncodingKey,
-    keys: Vec<RingKey>,
-}
-
-/// A public key as RFC 8037 writes it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct JwkBody {
-    #[schema(example = "OKP")]
-    pub kty: &'static str,
-    #[schema(example = "Ed25519")]
-    pub crv: &'static str,
-    #[schema(example = "sig")]
-    pub r#use: &'static str,
-    #[schema(example = "EdDSA")]
-    pub alg: &'static str,
-    pub kid: String,
-    /// The public key, base64url.
-    pub x: String,
+    db: Db,
+    vault: Vault,
+    clock: Arc<dyn Clock>,
+    policy: KeyPolicy,
+    ring: RwLock<Arc<Ring>>,
+    /// Readers of the table one after the other, so that an older answer never replaces a newer.
+    reading: tokio::sync::Mutex<()>,
+    asked: Mutex<Option<Instant>>,
 }
 
 impl Keyring {
     /// Reads the keys of the deployment, making the first one when there is none.
     ///
     /// # Errors
-    /// [`PlatformError::Db`], or [`PlatformError::Crypto`] when no key could be made.
-    pub async fn load(db: &Db) -> Result<Self, PlatformError> {
-        let mut tx = db.begin_authentication().await?;
+    /// [`PlatformError::Db`], or [`PlatformError::Crypto`] when no key could be made or opened.
+    pub async fn open(
+        db: Db,
+        vault: Vault,
+        clock: Arc<dyn Clock>,
+        policy: KeyPolicy,
+    ) -> Result<Self, PlatformError> {
+        let keyring = Self {
+            db,
+            vault,
+            clock,
+            ring: RwLock::new(Arc::new(Ring::default())),
+            policy,
+            reading: tokio::sync::Mutex::new(()),
+            asked: Mutex::new(None),
+        };
+        keyring.ensure_first().await?;
+        keyring.reload().await?;
+        Ok(keyring)
+    }
+
+    /// Looks after the keys in the background, for as long as somebody uses them.
+    pub(crate) fn keep(this: &Arc<Self>, revocations: &Revocations) {
+        let (keyring, changed) = (Arc::downgrade(this), revocations.keys_changed());
+        telemetry::spawn("signing keys", async move {
+            loop {
+                let told = tokio::select! {
+                    () = changed.notified() => true,
+                    () = tokio::time::sleep(TEND) => false,
+                };
+                let Some(keyring) = keyring.upgrade() else { return };
+                let done = if told {
+                    keyring.reload().await
+                } else {
+                    keyring.tend().await
+                };
+                if let Err(error) = done {
+                    tracing::warn!(error = %telemetry::chain(&error), "signing keys were not looked after");
+                }
+            }
+        });
+    }
+
+    /// Reads the table again.
+    ///
+    /// # Errors
+    /// As [`Keyring::open`].
+    pub async fn reload(&self) -> Result<(), PlatformError> {
+        let _one_by_one = self.reading.lock().await;
+        let mut tx = self.db.begin_authentication().await?;
         let mut rows = signing_keys::all(&mut tx).await?;
-        if rows.is_empty() {
-            // Of two hosts that start on an empty directory, the second waits and finds a key.
-            signing_keys::lock(&mut tx).await?;
-            rows = signing_keys::all(&mut tx).await?;
+        // Keys from before sealing are sealed where they lie.
+        for row in rows.iter_mut().filter(|row| row.sealed_by.is_none()) {
+            let sealed = self.vault.seal(&place(&row.kid), &row.private_key)?;
+            signing_keys::seal(&mut tx, &row.kid, sealed.clone()).await?;
+            row.private_key = sealed;
         }
-        if rows.is_empty() {
-            signing_keys::insert(&mut tx, generate()?).await?;
-            rows = signing_keys::all(&mut tx).await?;
+        tx.commit_bookkeeping().await?;
+        let ring = Ring::of(&rows, self.policy.token_lifetime, |row| {
+            self.vault.open(&place(&row.kid), &row.private_key)
+        })?;
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ring);
+        Ok(())
+    }
+
+    /// Looks again because of a token with an unknown key, seldom enough that strangers cannot make
+    /// it a burden. Says whether it did.
+    ///
+    /// # Errors
+    /// As [`Keyring::open`].
+    pub(crate) async fn look_again(&self, kid: &str) -> Result<bool, PlatformError> {
+        if self.ring().knows(kid) || !self.may_ask() {
+            return Ok(false);
         }
-        tx.commit().await?;
-        let signing = rows.first().ok_or_else(|| crypto("there is no signing key"))?;
-        Ok(Self {
-            kid: signing.kid.clone(),
-            encoding: EncodingKey::from_ed_der(&signing.private_key),
-            keys: rows.iter().map(RingKey::of).collect(),
-        })
+        self.reload().await.map(|()| true)
     }
 
-    pub(crate) fn signing(&self) -> (&str, &EncodingKey) {
-        (&self.kid, &self.encoding)
+    fn may_ask(&self) -> bool {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let may = asked.is_none_or(|at| at.elapsed() >= ASK);
+        if may {
+            *asked = Some(Instant::now());
+        }
+        may
     }
 
-    /// The key with this id; the algorithm is the key's, never the token's.
-    pub(crate) fn verifying(&self, kid: &str) -> Option<(Algorithm, &DecodingKey)> {
-        let key = self.keys.iter().find(|key| key.kid == kid)?;
-        Some((Algorithm::EdDSA, &key.decoding))
+    /// Signs claims with the key whose turn it is.
+    ///
+    /// # Errors
+    /// [`PlatformError::Crypto`].
+    pub(crate) fn sign<C: Serialize>(
+        &self,
+        kind: &str,
+        claims: &C,
+        now: Timestamp,
+    ) -> Result<String, PlatformError> {
+        let ring = self.ring();
+        let key = ring
+            .signing(now)
+            .ok_or_else(|| crypto("there is no signing key"))?;
+        let mut header = Header::new(key.public.algorithm.of_tokens());
+        header.typ = Some(kind.to_owned());
+        header.kid = Some(key.kid.clone());
+        jsonwebtoken::encode(&header, claims, &key.encoding).map_err(crypto)
     }
 
-    /// The public keys.
+    pub(crate) fn ring(&self) -> Arc<Ring> {
+        Arc::clone(&self.ring.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The public keys that verify now or soon.
     #[must_use]
     pub fn public(&self) -> Vec<JwkBody> {
-        let body = |key: &RingKey| JwkBody {
-            kty: "OKP",
-            crv: "Ed25519",
-            r#use: "sig",
-            alg: "EdDSA",
-            kid: key.kid.clone(),
-            x: URL_SAFE_NO_PAD.encode(&key.public),
-        };
-        self.keys.iter().map(body).collect()
+        self.ring().public(self.clock.now())
     }
 }
 
-impl RingKey {
-    fn of(row: &SigningKeyRow) -> Self {
-        Self {
-            kid: row.kid.clone(),
-            public: row.public_key.clone(),
-            decoding: DecodingKey::from_ed_der(&row.public_key),
-        }
-    }
-}
-
-fn generate() -> Result<SigningKeyRow, PlatformError> {
-    let pair = Ed25519KeyPair::generate().map_err(|error| crypto(error.to_string()))?;
-    let private = pair.to_pkcs8v1().map_err(|error| crypto(error.to_string()))?;
-    let public = pair.public_key().as_ref().to_vec();
-    let kid = URL_SAFE_NO_PAD.encode(&Sha256::digest(&public)[..12]);
-    let private_key = private.as_ref().to_vec();
-    Ok(SigningKeyRow {
-        kid,
-        algorithm: "EdDSA".into(),
-        private_key,
-        public_key: public,
-    })
-}
-
-fn crypto(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> PlatformError {
-    PlatformError::Crypto(error.into())
+/// Where a private key is sealed for.
+fn place(kid: &str) -> String {
+    format!("signing_keys/private_key/{kid}")
 }

@@ -8,12 +8,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use moka::sync::Cache;
+use tokio::sync::Notify;
 use uuid::Uuid;
 use wikala_module::db::Heard;
 use wikala_module::telemetry;
 use wikala_module::{Db, DbError, PlatformTx};
 
 const CHANNEL: &str = "wikala_revoked";
+/// What is said instead of an identifier when the signing keys changed.
+const KEYS: &str = "signing-keys";
 /// Longer than any principal is believed.
 const KEPT: Duration = Duration::from_secs(10);
 
@@ -23,6 +26,12 @@ pub struct Revocations {
     at: Cache<Uuid, Instant>,
     /// When this host last could have missed an announcement.
     interrupted: Arc<std::sync::Mutex<Instant>>,
+    keys: Arc<Notify>,
+}
+
+/// Tells every host that the signing keys changed, when this transaction commits.
+pub(crate) async fn announce_keys(tx: &mut PlatformTx<'_>) -> Result<(), DbError> {
+    tx.announce(CHANNEL, KEYS).await
 }
 
 impl Revocations {
@@ -35,12 +44,17 @@ impl Revocations {
                 .max_capacity(1_000_000)
                 .build(),
             interrupted: Arc::new(std::sync::Mutex::new(Instant::now())),
+            keys: Arc::default(),
         };
         let (listener, mut heard) = (this.clone(), db.listen(CHANNEL));
         telemetry::spawn("revocations", async move {
             while let Some(message) = heard.recv().await {
                 match message {
-                    Heard::Interrupted => listener.forget_everybody(),
+                    Heard::Interrupted => {
+                        listener.forget_everybody();
+                        listener.keys.notify_one();
+                    }
+                    Heard::Said(id) if id == KEYS => listener.keys.notify_one(),
                     Heard::Said(id) => id.parse().into_iter().for_each(|id| listener.note(id)),
                 }
             }
@@ -60,6 +74,11 @@ impl Revocations {
         tx.commit().await?;
         concerned.iter().for_each(|id| self.note(*id));
         Ok(())
+    }
+
+    /// Is notified when another host changed the signing keys, or may have.
+    pub(crate) fn keys_changed(&self) -> Arc<Notify> {
+        Arc::clone(&self.keys)
     }
 
     /// Whether what was read at `read` about these is still to be believed.

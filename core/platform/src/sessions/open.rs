@@ -81,7 +81,7 @@ pub(crate) async fn open(
         expires_at: until,
     };
     store::refresh_tokens::insert(tx, row).await?;
-    issue(platform, holder, &refresh, until)
+    issue(platform, tx, holder, &refresh, until).await
 }
 
 /// When a refresh token made now ends: never after its session.
@@ -92,18 +92,20 @@ pub(crate) fn refresh_end(platform: &PlatformState, now: Timestamp, session_end:
 /// An access token beside a refresh token that is stored already.
 ///
 /// # Errors
-/// [`PlatformError::Crypto`].
-pub(crate) fn issue(
+/// [`PlatformError::Db`] or [`PlatformError::Crypto`].
+pub(crate) async fn issue(
     platform: &PlatformState,
+    tx: &mut PlatformTx<'_>,
     holder: token::Holder,
     refresh: &Opaque,
     refresh_until: Timestamp,
 ) -> Result<Tokens, PlatformError> {
-    let (now, settings) = (platform.clock.now(), &platform.settings);
+    let now = platform.clock.now();
+    let issued = token::issue(platform, tx, holder).await?;
     Ok(Tokens {
         session: holder.session,
-        access_token: token::sign(&platform.keyring, settings, holder, now)?,
-        expires_in: settings.access_token_lifetime.num_seconds(),
+        access_token: issued.text,
+        expires_in: issued.expires_in,
         refresh_token: refresh.text(),
         refresh_expires_in: (refresh_until - now).num_seconds(),
     })
