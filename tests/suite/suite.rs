@@ -13,5 +13,6 @@ mod concurrency;
 mod faults;
 mod finance;
 mod fleet;
+mod identity;
 mod imports;
 mod isolation;

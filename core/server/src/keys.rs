@@ -34,7 +34,10 @@ pub(crate) fn provider(config: &Config) -> Result<Arc<dyn KeyProvider>, HostErro
             let keys = LocalKeys::given(&[*key.expose()]);
             let keys = keys.ok_or_else(|| HostError::Refused("the master key cannot be used".into()))?;
             let earlier = files().ok().map(|keys| Arc::new(keys) as Arc<dyn KeyProvider>);
-            Ok(Arc::new(Layered::new(Arc::new(keys), earlier.into_iter().collect())))
+            Ok(Arc::new(Layered::new(
+                Arc::new(keys),
+                earlier.into_iter().collect(),
+            )))
         }
         Keys::Kms(_) => {
             let reason = "keys.provider = kms is not available yet: use file or environment";

@@ -52,14 +52,29 @@ impl TestPlatform {
 
     /// A platform with several cells and changed settings.
     pub async fn start_with(cells: usize, change: impl FnOnce(&mut Config)) -> Self {
-        show_failures();
         let mut databases = Vec::new();
         for _cell in 0..cells {
             databases.push(database::create().await);
         }
+        let mut platform = Self::on(&databases, ShiftedClock::default(), change).await;
+        platform.databases = databases;
+        platform
+    }
+
+    /// A second host of the same deployment: the same databases, the same clock. Stop it first.
+    pub async fn beside(&self) -> Self {
+        self.beside_with(|_config| {}).await
+    }
+
+    /// As [`Self::beside`], with changed settings.
+    pub async fn beside_with(&self, change: impl FnOnce(&mut Config)) -> Self {
+        Self::on(&self.databases, self.clock.clone(), change).await
+    }
+
+    async fn on(databases: &[String], clock: ShiftedClock, change: impl FnOnce(&mut Config)) -> Self {
+        show_failures();
         let folder = tempfile::tempdir().expect("a folder");
-        let config = config(&databases, folder.path(), change);
-        let clock = ShiftedClock::default();
+        let config = config(databases, folder.path(), change);
         let assembled =
             Host::assemble_at(config, Some(Gateway::TrustedSocket), Arc::new(clock.clone())).await;
         let host = Arc::new(assembled.expect("a platform"));
@@ -69,7 +84,7 @@ impl TestPlatform {
             host,
             url,
             clock,
-            databases,
+            databases: Vec::new(),
             folder,
             serving,
         }

@@ -48,6 +48,8 @@ impl TestPlatform {
             .env_clear()
             .env("DATABASE_URL", admin_url(&self.databases[0]))
             .env("NODE_ENV", "test")
+            // The master key of the platform under test.
+            .env("ENCRYPTION_KEY", "07".repeat(32))
             .stdin(Stdio::null())
             .stdout(Stdio::null());
         command
@@ -55,10 +57,23 @@ impl TestPlatform {
 
     /// Starts `wikala serve` on a free port and waits until it is ready.
     pub async fn serve(&self) -> Served {
+        self.serve_with(|_command| {}).await
+    }
+
+    /// As [`Self::serve`], with its log in a file.
+    pub async fn serve_logging(&self, log: std::fs::File, level: &str) -> Served {
+        self.serve_with(|command| {
+            command.env("LOG_LEVEL", level).stdout(log);
+        })
+        .await
+    }
+
+    async fn serve_with(&self, change: impl FnOnce(&mut Command)) -> Served {
         let probe = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = probe.local_addr().expect("an address").to_string();
         drop(probe);
         let mut command = self.program();
+        change(&mut command);
         let child = command
             .args(["serve", "--listen", &address])
             .spawn()

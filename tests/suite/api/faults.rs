@@ -79,7 +79,7 @@ async fn the_request_id_is_in_header_and_document() {
 #[tokio::test]
 async fn security_headers_are_on_every_answer() {
     let platform = TestPlatform::start().await;
-    let reply = platform.nobody().get("/auth/jwks").await;
+    let reply = platform.nobody().get("/auth/me").await;
     for (name, value) in [
         ("x-content-type-options", "nosniff"),
         ("x-frame-options", "DENY"),

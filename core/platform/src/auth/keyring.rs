@@ -17,7 +17,7 @@ use wikala_module::Db;
 use wikala_module::kernel::time::{Clock, Timestamp};
 use wikala_module::telemetry;
 
-pub(crate) use ring::{Ring, RingKey, SKEW, until};
+pub(crate) use ring::{Ring, SKEW, until};
 pub use rotation::When;
 
 use super::Revocations;
