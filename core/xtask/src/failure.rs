@@ -37,6 +37,15 @@ pub(crate) enum Failure {
     },
     #[error("cargo metadata answered something else than expected")]
     Metadata { source: serde_json::Error },
+    /// A program nobody installed, and its name as a package.
+    #[error("there is no {what} (package {package})")]
+    Missing {
+        what: &'static str,
+        package: &'static str,
+    },
+    /// A program whose output nobody saw.
+    #[error("{program} failed: {said}")]
+    Quiet { program: String, said: String },
     #[error("cannot listen for signals")]
     Signals { source: io::Error },
 }
@@ -61,6 +70,17 @@ impl Failure {
             eprintln!("  because: {error}");
             cause = error.source();
         }
+    }
+
+    /// What happened with every cause, for a list of failures.
+    pub(crate) fn in_one_line(&self) -> String {
+        let mut line = self.to_string();
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            line = format!("{line}: {error}");
+            cause = error.source();
+        }
+        line
     }
 
     pub(crate) fn exit_code(&self) -> ExitCode {

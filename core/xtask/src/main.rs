@@ -4,11 +4,13 @@
 
 mod bench;
 mod checkout;
+mod debian;
 mod docs;
 mod failure;
 mod layers;
 mod markdown;
 mod openapi;
+mod peers;
 mod postgres;
 mod schema;
 mod step;
@@ -50,6 +52,8 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Install the programs that tests talk to, as `test` does
+    Peers,
     /// Refuse dependencies, frameworks and files in the wrong place
     Layers,
     /// Refuse migrations that do not work for thousands of schemas
@@ -81,6 +85,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Up { arguments } => up::run(&workspace, &arguments),
         Command::Test(options) => suite::run(&workspace, &options),
         Command::Bench { arguments } => bench::run(&workspace, &arguments),
+        Command::Peers => peers::ensure(&workspace),
         Command::Layers => layers::check(&workspace),
         Command::Schema => schema::check(&workspace),
         Command::Openapi { check } => openapi::run(&workspace, check),

@@ -2,12 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use wikala_cluster::{Cluster, ClusterError, ClusterOptions, Installation, install_hint};
+use wikala_cluster::{Cluster, ClusterError, ClusterOptions, Installation};
 
+use crate::debian;
 use crate::failure::{Context, Failure};
-use crate::step;
 use crate::workspace::{Workspace, variable};
 
 /// Where a cluster for tests lives, below the build folder.
@@ -31,7 +30,7 @@ pub(crate) fn start_for_tests(workspace: &Workspace) -> Result<Cluster, Failure>
 pub(crate) fn ensure() -> Result<Installation, Failure> {
     let wanted = options(PathBuf::new());
     match Installation::find(&wanted) {
-        Err(missing) if wanted.bindir.is_none() && can_install() => {
+        Err(missing) if wanted.bindir.is_none() && debian::can_install() => {
             println!("PostgreSQL is missing; installing it ({missing})");
             install()?;
         }
@@ -48,30 +47,16 @@ fn needs_hands(missing: ClusterError) -> Failure {
     }
 }
 
-/// The hint needs no `sudo` when root reads it.
-fn can_install() -> bool {
-    install_hint().starts_with("apt-get") && Path::new("/usr/bin/apt-get").exists()
-}
-
 const CREATE_CLUSTER: &str = "/etc/postgresql-common/createcluster.conf";
 
 /// Installs the server of the distribution, without the cluster its package would create and start.
 fn install() -> Result<(), Failure> {
-    apt(&["update"])?;
-    apt(&["install", "-y", "--no-install-recommends", "postgresql-common"])?;
+    debian::update()?;
+    debian::install(&["postgresql-common"])?;
     let path = Path::new(CREATE_CLUSTER);
     let text = fs::read_to_string(path).unwrap_or_default();
     fs::write(path, without_main_cluster(&text)).context("write", path)?;
-    apt(&["install", "-y", "--no-install-recommends", "postgresql"])
-}
-
-fn apt(arguments: &[&str]) -> Result<(), Failure> {
-    let mut command = Command::new("apt-get");
-    command
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .args(["-q", "-o", "Dpkg::Use-Pty=0"])
-        .args(arguments);
-    step::run("apt-get", &mut command)
+    debian::install(&["postgresql"])
 }
 
 fn without_main_cluster(text: &str) -> String {

@@ -8,7 +8,7 @@ use clap::Args;
 use crate::failure::Failure;
 use crate::step::{Interrupt, Steps};
 use crate::workspace::{Workspace, variable};
-use crate::{checkout, docs, layers, openapi, postgres, schema};
+use crate::{checkout, docs, layers, openapi, peers, postgres, schema};
 
 /// What to run.
 #[derive(Debug, Args)]
@@ -30,6 +30,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<(), Failur
         println!("{} in {}", found.version(), found.bindir().display());
         Ok(())
     })?;
+    steps.check("peers", || peers::ensure(workspace))?;
     checkout::claim(workspace)?;
     check_sources(workspace, options, &steps)?;
     let build = ["build", "--workspace", "--bins", "--tests"];
@@ -94,7 +95,8 @@ fn run_tests(workspace: &Workspace, options: &Options, steps: &Steps) -> Result<
     };
     tests
         .env("WIKALA_TEST_DATABASE_URL", url)
-        .env("WIKALA_BIN", workspace.wikala());
+        .env("WIKALA_BIN", workspace.wikala())
+        .env("WIKALA_PEERS", workspace.peers());
     let corpus = workspace.root.join("../shared/data/statements");
     if variable("WIKALA_CORPUS").is_none() && corpus.is_dir() {
         tests.env("WIKALA_CORPUS", corpus);

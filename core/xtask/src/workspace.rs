@@ -44,6 +44,16 @@ impl Workspace {
         self.target.join("debug").join("wikala")
     }
 
+    /// Where the peers of tests are installed: `WIKALA_PEERS`, or a folder that all checkouts share.
+    pub(crate) fn peers(&self) -> PathBuf {
+        let chosen = variable("WIKALA_PEERS").map(|folder| self.root.join(folder));
+        chosen.unwrap_or_else(|| {
+            cache_folder()
+                .unwrap_or_else(|| self.target.clone())
+                .join("peers")
+        })
+    }
+
     /// A path as the reader knows it.
     pub(crate) fn relative<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
         path.strip_prefix(&self.root).unwrap_or(path).display()
@@ -64,14 +74,16 @@ fn target_folder(root: &Path) -> PathBuf {
     if let Some(target) = variable("CARGO_TARGET_DIR") {
         return root.join(target);
     }
+    cache_folder().map_or_else(|| root.join("target"), |cache| cache.join("target"))
+}
+
+/// Where things are kept that can be made again.
+fn cache_folder() -> Option<PathBuf> {
     let cache = variable("XDG_CACHE_HOME")
         .map(PathBuf::from)
         .filter(|cache| cache.is_absolute());
     let cache = cache.or_else(|| Some(PathBuf::from(variable("HOME")?).join(".cache")));
-    cache.map_or_else(
-        || root.join("target"),
-        |cache| cache.join("wikala").join("target"),
-    )
+    cache.map(|cache| cache.join("wikala"))
 }
 
 /// `cargo run` describes this package in the environment; build scripts that watch those variables would run again.
