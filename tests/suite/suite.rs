@@ -16,3 +16,4 @@ mod fleet;
 mod identity;
 mod imports;
 mod isolation;
+mod peers;

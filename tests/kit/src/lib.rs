@@ -5,13 +5,14 @@
 //! run side by side. The [`Client`] checks on its way that every error code it meets is one that
 //! the operation documents.
 
-#![expect(clippy::expect_used, reason = "a test kit fails by panicking")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test kit fails by panicking")]
 
 mod books;
 mod client;
 mod contract;
 mod database;
 mod dice;
+pub mod peers;
 mod platform;
 mod process;
 

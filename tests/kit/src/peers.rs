@@ -1,0 +1,26 @@
+//! Programs written by others that a platform talks to, started for one test and gone with it.
+//!
+//! `cargo xtask test` installs them. Where one could not be installed, starting it answers nothing and says why:
+//!
+//! ```ignore
+//! let Some(redis) = Redis::start().await else { return };
+//! ```
+
+pub mod evil;
+mod installed;
+mod leash;
+pub mod openid;
+pub mod passkey;
+mod port;
+pub mod redis;
+pub mod scim;
+pub mod smtp;
+pub mod user_agent;
+
+pub use evil::{EvilProvider, Lie};
+pub use openid::{OpenIdClient, OpenIdProvider, Signature};
+pub use passkey::Authenticator;
+pub use redis::Redis;
+pub use scim::{ScimCheck, ScimServer};
+pub use smtp::{Letter, MailServer};
+pub use user_agent::UserAgent;

@@ -1,0 +1,9 @@
+//! The programs other tests rely on do what those tests believe they do.
+
+mod evil;
+mod openid;
+mod passkey;
+mod redis;
+mod relying_party;
+mod scim;
+mod smtp;
