@@ -1,6 +1,9 @@
-//! Who people and programs are, how they prove it, and how that ends.
+//! Who people and programs are, how they prove it, what they may do, and how that ends.
 
 mod denylist;
 mod keys;
+mod members;
+mod people;
+mod profile;
 mod signing;
 mod tokens;

@@ -10,6 +10,7 @@ mod login;
 mod me;
 pub(crate) mod opaque;
 pub(crate) mod password;
+mod person;
 pub(crate) mod revocations;
 pub(crate) mod secret;
 pub(crate) mod token;
@@ -23,6 +24,7 @@ pub use key_pair::{JwkBody, KeyPair, SigningAlgorithm};
 pub use keyring::{KeyPolicy, Keyring, When};
 pub use login::LoginRequest;
 pub use me::MeBody;
+pub(crate) use person::person;
 pub use revocations::Revocations;
 
 use crate::error::codes;

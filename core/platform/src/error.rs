@@ -29,6 +29,11 @@ pub mod codes {
         ErrorKind::Forbidden,
         "The person is in no tenant that is served",
     );
+    pub const PERSON_REQUIRED: ErrorCode = ErrorCode::new(
+        "auth.person_required",
+        ErrorKind::Forbidden,
+        "Only a signed-in person can do this, not a key",
+    );
     pub const TENANT_NOT_FOUND: ErrorCode =
         ErrorCode::new("tenant.not_found", ErrorKind::NotFound, "There is no such tenant");
     pub const SLUG_TAKEN: ErrorCode = ErrorCode::new(

@@ -19,7 +19,7 @@ use crate::auth::{Denylist, KeyPolicy, Keyring, Revocations};
 use crate::error::PlatformError;
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, auth, policy, signing_keys, tenants};
+use crate::{api_keys, auth, members, policy, profile, signing_keys, tenants};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {
@@ -111,6 +111,8 @@ impl Platform {
             auth::operations(),
             api_keys::operations(),
             signing_keys::operations(),
+            members::operations(),
+            profile::operations(),
             tenants::operations(),
         ]
         .into_iter()

@@ -25,24 +25,49 @@ mod tenant {
         ReadApiKeys = "platform.read_api_keys" needs "platform.keys";
         /// Create or revoke API keys.
         ManageApiKeys = "platform.manage_api_keys" needs "platform.keys";
+        /// Read the members of the tenant, their roles and what these bring.
+        ReadMembers = "platform.read_members" needs "users.read" within departments;
+        /// Change, switch off or sign out members.
+        UpdateMember = "platform.update_member" needs "users.update" within departments;
+        /// Remove members, and bring them back.
+        DeleteMember = "platform.delete_member" needs "users.delete" within departments;
+        /// Change the own profile.
+        ChangeProfile = "platform.change_profile" needs "platform.self";
     }
 }
 
-pub use tenant::{ManageApiKeys, ReadApiKeys, ReadSelf};
+pub use tenant::{
+    ChangeProfile, DeleteMember, ManageApiKeys, ReadApiKeys, ReadMembers, ReadSelf, UpdateMember,
+};
 
 /// Who may do what on the platform, inside a tenant.
 pub const ROLES: &[RoleGrant] = &[
     RoleGrant {
         role: "owner",
-        permissions: &["platform.self", "platform.keys"],
+        permissions: &[
+            "platform.self",
+            "platform.keys",
+            "platform.ownership",
+            "users.read",
+            "users.create",
+            "users.update",
+            "users.delete",
+        ],
     },
     RoleGrant {
         role: "admin",
-        permissions: &["platform.self", "platform.keys"],
+        permissions: &[
+            "platform.self",
+            "platform.keys",
+            "users.read",
+            "users.create",
+            "users.update",
+            "users.delete",
+        ],
     },
     RoleGrant {
         role: "member",
-        permissions: &["platform.self"],
+        permissions: &["platform.self", "users.read"],
     },
     RoleGrant {
         role: "viewer",

@@ -40,6 +40,8 @@ diesel::table! {
         password_changed_at -> Nullable<Timestamptz>,
         two_factor_enabled -> Bool,
         deleted_at -> Nullable<Timestamptz>,
+        brought_by -> Nullable<Uuid>,
+        erased_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -87,6 +89,9 @@ diesel::table! {
         permission_version -> BigInt,
         version -> Integer,
         updated_at -> Timestamptz,
+        first_name -> Nullable<Text>,
+        last_name -> Nullable<Text>,
+        phone -> Nullable<Text>,
         user_name -> Nullable<Text>,
         external_id -> Nullable<Text>,
         directory_attributes -> Jsonb,
@@ -111,15 +116,52 @@ diesel::table! {
         id -> Uuid,
         tenant_id -> Uuid,
         email -> Text,
-        role_id -> Uuid,
+        first_name -> Text,
+        last_name -> Text,
         department_id -> Nullable<Uuid>,
         language -> Text,
         token_hash -> Bytea,
         invited_by -> Text,
         created_at -> Timestamptz,
+        sent_at -> Timestamptz,
         expires_at -> Timestamptz,
         accepted_at -> Nullable<Timestamptz>,
         revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    invitation_roles (invitation_id, role_id) {
+        invitation_id -> Uuid,
+        role_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    former_members (tenant_id, user_id) {
+        tenant_id -> Uuid,
+        user_id -> Uuid,
+        department_id -> Nullable<Uuid>,
+        first_name -> Nullable<Text>,
+        last_name -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        roles -> Jsonb,
+        removed_by -> Text,
+        removed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    ownership_offers (id) {
+        id -> Uuid,
+        tenant_id -> Uuid,
+        from_user -> Uuid,
+        to_user -> Uuid,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        accepted_at -> Nullable<Timestamptz>,
+        cancelled_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -372,7 +414,10 @@ diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(api_keys -> tenants (tenant_id));
 diesel::joinable!(api_keys -> roles (role_id));
 diesel::joinable!(invitations -> tenants (tenant_id));
-diesel::joinable!(invitations -> roles (role_id));
+diesel::joinable!(invitation_roles -> invitations (invitation_id));
+diesel::joinable!(invitation_roles -> roles (role_id));
+diesel::joinable!(former_members -> users (user_id));
+diesel::joinable!(ownership_offers -> tenants (tenant_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(sessions -> tenants (tenant_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
@@ -386,6 +431,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     role_permissions,
     user_roles,
     invitations,
+    invitation_roles,
+    former_members,
+    ownership_offers,
     groups,
     group_members,
     sessions,

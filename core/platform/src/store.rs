@@ -2,9 +2,13 @@
 
 pub(crate) mod api_keys;
 pub(crate) mod data_keys;
+pub(crate) mod former_members;
 pub(crate) mod letters;
+pub(crate) mod members;
+pub(crate) mod owners;
 pub(crate) mod person_keys;
 pub(crate) mod principals;
+pub(crate) mod profiles;
 pub(crate) mod refresh_tokens;
 pub(crate) mod roles;
 pub(crate) mod sessions;

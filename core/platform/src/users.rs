@@ -42,6 +42,7 @@ pub async fn add(
         language: person.language,
         // The operator vouches for the address.
         email_verified: true,
+        brought_by: Some(tenant.0),
         is_platform_admin: person.is_platform_admin,
     };
     let mut tx: PlatformTx<'_> = platform.db.begin_platform(access).await?;

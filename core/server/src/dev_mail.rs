@@ -28,7 +28,10 @@ fn shown(config: &Config) -> Option<std::path::PathBuf> {
 
 /// Serves the pages over a mailbox.
 pub(crate) fn pages(config: &mut web::ServiceConfig, mailbox: Mailbox) {
-    #[expect(clippy::disallowed_methods, reason = "pages for developers are not part of the API")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "pages for developers are not part of the API"
+    )]
     config
         .app_data(web::Data::new(mailbox))
         .route("/dev/mail", web::get().to(list))

@@ -13,11 +13,11 @@ use futures_util::FutureExt;
 use wikala_cache::Cache;
 use wikala_config::Environment;
 use wikala_db::Db;
-use wikala_platform::letters::Relay;
 use wikala_http::{Check, CheckFuture, Health, HttpState, Limits, mount, openapi, request_scope};
+use wikala_platform::letters::Relay;
 
-use crate::{dev_mail, documents};
 use crate::host::{Host, HostError, VERSION, threads};
+use crate::{dev_mail, documents};
 
 /// A server that is listening.
 pub struct Serving {

@@ -1,6 +1,7 @@
 DROP TABLE audit_checkpoints, audit_entries, outbox, letters, person_keys, data_keys, identities, passkeys,
     recovery_codes, second_factors, attempts, ceremonies, verification_tokens, refresh_tokens,
-    sessions, group_members, policies, invitations;
+    sessions, group_members, policies, ownership_offers, former_members,
+    invitation_roles, invitations;
 
 ALTER TABLE signing_keys DROP COLUMN signs_from, DROP COLUMN sealed_by;
 
@@ -20,11 +21,13 @@ DROP TABLE user_roles, groups, role_permissions, roles, permissions;
 DROP INDEX memberships_user_name, memberships_by_tenant;
 ALTER TABLE memberships ALTER COLUMN role SET NOT NULL,
     DROP COLUMN is_active, DROP COLUMN department_id, DROP COLUMN permission_version,
-    DROP COLUMN version, DROP COLUMN updated_at, DROP COLUMN user_name, DROP COLUMN external_id,
+    DROP COLUMN version, DROP COLUMN updated_at, DROP COLUMN first_name, DROP COLUMN last_name,
+    DROP COLUMN phone, DROP COLUMN user_name, DROP COLUMN external_id,
     DROP COLUMN directory_attributes;
 
 ALTER TABLE tenants DROP COLUMN role_pack, DROP COLUMN permission_version;
 
 DROP INDEX users_email;
 CREATE UNIQUE INDEX users_email ON users (lower(email));
-ALTER TABLE users DROP COLUMN password_changed_at, DROP COLUMN two_factor_enabled, DROP COLUMN deleted_at;
+ALTER TABLE users DROP COLUMN password_changed_at, DROP COLUMN two_factor_enabled, DROP COLUMN deleted_at,
+    DROP COLUMN brought_by, DROP COLUMN erased_at;

@@ -6,7 +6,11 @@ ALTER TABLE users
     ADD COLUMN password_changed_at timestamptz,
     -- Set by second factors; a person without one signs in with the first alone.
     ADD COLUMN two_factor_enabled boolean NOT NULL DEFAULT false,
-    ADD COLUMN deleted_at timestamptz;
+    ADD COLUMN deleted_at timestamptz,
+    -- The tenant that brought the person; absent for those who came by themselves.
+    ADD COLUMN brought_by uuid REFERENCES tenants,
+    -- When the personal fields of a deleted person were blanked.
+    ADD COLUMN erased_at timestamptz;
 
 -- Whoever is here already was added by the operator, who vouches for the address.
 UPDATE users SET email_verified = true;
@@ -72,6 +76,10 @@ ALTER TABLE memberships
     ADD COLUMN permission_version bigint NOT NULL DEFAULT 1,
     ADD COLUMN version integer NOT NULL DEFAULT 1,
     ADD COLUMN updated_at timestamptz NOT NULL DEFAULT now(),
+    -- What the tenant calls the person, where that is not what they call themselves.
+    ADD COLUMN first_name text CHECK (length(first_name) <= 100),
+    ADD COLUMN last_name text CHECK (length(last_name) <= 100),
+    ADD COLUMN phone text CHECK (length(phone) <= 30),
     -- What a directory calls the person, and what else it says of them.
     ADD COLUMN user_name text CHECK (length(user_name) BETWEEN 1 AND 254),
     ADD COLUMN external_id text CHECK (length(external_id) BETWEEN 1 AND 254),
@@ -107,12 +115,16 @@ CREATE TABLE invitations (
     id uuid PRIMARY KEY,
     tenant_id uuid NOT NULL REFERENCES tenants,
     email text NOT NULL CHECK (length(email) BETWEEN 3 AND 254),
-    role_id uuid NOT NULL REFERENCES roles,
+    -- What the tenant calls the person until they say it themselves.
+    first_name text NOT NULL DEFAULT '' CHECK (length(first_name) <= 100),
+    last_name text NOT NULL DEFAULT '' CHECK (length(last_name) <= 100),
     department_id uuid,
     language text NOT NULL CHECK (language IN ('en', 'ar')),
     token_hash bytea NOT NULL CHECK (length(token_hash) = 32),
     invited_by text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
+    -- When the newest letter was written.
+    sent_at timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz NOT NULL,
     accepted_at timestamptz,
     revoked_at timestamptz
@@ -122,6 +134,47 @@ CREATE UNIQUE INDEX invitations_token ON invitations (token_hash);
 CREATE UNIQUE INDEX invitations_open ON invitations (tenant_id, lower(email))
     WHERE accepted_at IS NULL AND revoked_at IS NULL;
 CREATE INDEX invitations_by_tenant ON invitations (tenant_id, created_at DESC, id DESC);
+
+CREATE TABLE invitation_roles (
+    invitation_id uuid NOT NULL REFERENCES invitations ON DELETE CASCADE,
+    role_id uuid NOT NULL REFERENCES roles ON DELETE CASCADE,
+    PRIMARY KEY (invitation_id, role_id)
+);
+
+CREATE INDEX invitation_roles_by_role ON invitation_roles (role_id);
+
+-- Members who were removed, as they were: for some time they can be brought back.
+CREATE TABLE former_members (
+    tenant_id uuid NOT NULL REFERENCES tenants,
+    user_id uuid NOT NULL REFERENCES users,
+    department_id uuid,
+    first_name text CHECK (length(first_name) <= 100),
+    last_name text CHECK (length(last_name) <= 100),
+    phone text CHECK (length(phone) <= 30),
+    -- A list of {role, department}.
+    roles jsonb NOT NULL,
+    removed_by text NOT NULL,
+    removed_at timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, user_id)
+);
+
+CREATE INDEX former_members_by_time ON former_members (removed_at);
+
+-- Offers to take over what only an owner of the tenant holds.
+CREATE TABLE ownership_offers (
+    id uuid PRIMARY KEY,
+    tenant_id uuid NOT NULL REFERENCES tenants,
+    from_user uuid NOT NULL REFERENCES users,
+    to_user uuid NOT NULL REFERENCES users,
+    token_hash bytea NOT NULL CONSTRAINT ownership_offers_token UNIQUE CHECK (length(token_hash) = 32),
+    created_at timestamptz NOT NULL,
+    expires_at timestamptz NOT NULL,
+    accepted_at timestamptz,
+    cancelled_at timestamptz
+);
+
+CREATE UNIQUE INDEX ownership_offers_open ON ownership_offers (tenant_id)
+    WHERE accepted_at IS NULL AND cancelled_at IS NULL;
 
 -- Attribute policies of a tenant, in the Cedar language; they only forbid.
 CREATE TABLE policies (

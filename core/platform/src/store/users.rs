@@ -41,6 +41,8 @@ pub(crate) struct NewUser {
     pub language: String,
     pub email_verified: bool,
     pub is_platform_admin: bool,
+    /// The tenant that brings the person.
+    pub brought_by: Option<Uuid>,
 }
 
 pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewUser) -> Result<(), DbError> {

@@ -1,0 +1,36 @@
+//! `DELETE /users/{id}`
+
+use wikala_module::http::{Answer, At, Authorized, NoContent, Shared};
+
+use super::manager::Manager;
+use super::standing::{PERSONAL, Standing};
+use crate::audit;
+use crate::module::PlatformState;
+use crate::policy::DeleteMember;
+use crate::store::{former_members, owners};
+
+/// Ends a membership. A person whom this tenant brought and who is a member nowhere else is
+/// deleted with it; both can be brought back for thirty days.
+pub(super) async fn remove(
+    Authorized(mut access): Authorized<DeleteMember>,
+    platform: Shared<PlatformState>,
+    At(id): At,
+) -> Answer<NoContent> {
+    let manager = Manager::of(&access);
+    let (tenant, now) = (manager.tenant, platform.clock.now());
+    let mut tx = platform.db.begin_directory(&mut access).await?;
+    let watch = owners::watch(&mut tx, tenant).await?;
+    manager.is_not(id)?;
+    let member = manager.act_on(&mut tx, id).await?;
+    former_members::remove(&mut tx, &member, &manager.actor.to_string(), now).await?;
+    let gone = former_members::delete_person_brought_by(&mut tx, tenant, id, now).await?;
+    watch.judge(&mut tx).await?;
+    let view = audit::personal(&platform, &mut tx, id, &Standing::from(&member), PERSONAL).await?;
+    tx.before(&id.to_string(), &view)?;
+    tx.after(
+        &id.to_string(),
+        &serde_json::json!({ "removed": true, "personDeleted": gone }),
+    )?;
+    platform.revocations.commit(tx, &[id]).await?;
+    Ok(NoContent)
+}

@@ -1,0 +1,9 @@
+//! What one's own profile can answer.
+
+use wikala_module::kernel::error_kind::{ErrorCode, ErrorKind};
+
+pub(crate) const INVALID: ErrorCode = ErrorCode::new(
+    "profile.invalid",
+    ErrorKind::Unprocessable,
+    "A field of the profile breaks a rule",
+);
