@@ -25,7 +25,7 @@ pub struct Auth {
     pub issuer: String,
     /// Signature algorithm.
     pub algorithm: SigningAlgorithm,
-    /// Private key (PKCS#8 PEM); absent means one is made and kept in the home folder.
+    /// Private key (PKCS#8 PEM) that signs; absent means keys are made, replaced and kept sealed in the directory.
     pub signing_key_file: Option<PathBuf>,
     /// Age at which a signing key is replaced.
     pub signing_key_rotation: Duration,
@@ -88,7 +88,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
     Setting::new(
         "auth.signing_key_file",
         Kind::Path,
-        "Private key (PKCS#8 PEM); absent means one is made in the home folder.",
+        "Private key (PKCS#8 PEM) that signs; absent means keys are made, replaced and kept sealed in the directory.",
     ),
     Setting::new(
         "auth.signing_key_rotation",

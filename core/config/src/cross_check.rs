@@ -6,6 +6,7 @@ use url::Url;
 
 use crate::config::Config;
 use crate::error::Report;
+use crate::keys::Keys;
 use crate::secret::Secret;
 use crate::server::Environment;
 
@@ -125,10 +126,10 @@ fn production(config: &Config, report: &mut Report) {
             "is absent in production: a private cluster in cluster.home holds all data",
         );
     }
-    if config.auth.signing_key_file.is_none() {
+    if matches!(config.keys, Keys::File(_)) {
         report.warn(
-            "auth.signing_key_file",
-            "is absent in production: replicas would sign with different keys",
+            "keys.provider",
+            "is file in production: every host needs the same file, and a copy of it in a safe place",
         );
     }
     if config

@@ -204,12 +204,7 @@ fn production_is_warned_of_what_only_suits_one_machine() {
     let names: Vec<&str> = warnings.iter().map(|warning| warning.name.as_str()).collect();
     assert_eq!(
         names,
-        [
-            "database.url",
-            "auth.signing_key_file",
-            "server.public_url",
-            "smtp.host"
-        ]
+        ["database.url", "keys.provider", "server.public_url", "smtp.host"]
     );
     let same = [
         ("DATABASE_URL", "postgres://o@h/d"),
