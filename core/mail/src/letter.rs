@@ -134,6 +134,13 @@ pub enum Template {
         /// When.
         time: Timestamp,
     },
+    /// A session was ended because somebody else may have had its token.
+    SessionEnded {},
+    /// Somebody tried to make an account with an address that has one.
+    AccountExists {
+        /// Page where a forgotten password is replaced.
+        link: String,
+    },
     /// Somebody keeps trying wrong passwords.
     TooManyAttempts {},
     /// To the old address: it is no longer used.
@@ -170,6 +177,8 @@ impl Template {
             Self::SignInCode { .. } => "sign_in_code",
             Self::SecondFactorChanged {} => "second_factor_changed",
             Self::NewSignIn { .. } => "new_sign_in",
+            Self::SessionEnded {} => "session_ended",
+            Self::AccountExists { .. } => "account_exists",
             Self::TooManyAttempts {} => "too_many_attempts",
             Self::EmailChanged {} => "email_changed",
             Self::OwnershipOffered { .. } => "ownership_offered",

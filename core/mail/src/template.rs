@@ -29,6 +29,8 @@ files!(
     "sign_in_code",
     "second_factor_changed",
     "new_sign_in",
+    "session_ended",
+    "account_exists",
     "too_many_attempts",
     "email_changed",
     "ownership_offered",

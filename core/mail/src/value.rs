@@ -43,7 +43,7 @@ impl Values {
                     values.code("code", code)?;
                 }
             }
-            Template::ResetPassword { link } => values.link(link)?,
+            Template::ResetPassword { link } | Template::AccountExists { link } => values.link(link)?,
             Template::Invitation {
                 tenant,
                 inviter,
@@ -74,6 +74,7 @@ impl Values {
             }
             Template::PasswordChanged {}
             | Template::SecondFactorChanged {}
+            | Template::SessionEnded {}
             | Template::TooManyAttempts {}
             | Template::EmailChanged {}
             | Template::AccountDeleted {} => {}
