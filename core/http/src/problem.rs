@@ -38,6 +38,7 @@ struct Parts {
     detail: Option<String>,
     errors: Vec<FieldError>,
     required_plan: Option<&'static str>,
+    retry_after: Option<u64>,
     extra: Option<(&'static str, serde_json::Value)>,
     cause: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -81,6 +82,7 @@ impl Problem {
             detail: None,
             errors: Vec::new(),
             required_plan: None,
+            retry_after: None,
             extra: None,
             cause: None,
         }))
@@ -109,6 +111,13 @@ impl Problem {
     #[must_use]
     pub fn with(mut self, member: &'static str, value: serde_json::Value) -> Self {
         self.0.extra = Some((member, value));
+        self
+    }
+
+    /// Says how many seconds to wait before it makes sense to ask again; one when it is not said.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u64) -> Self {
+        self.0.retry_after = Some(seconds);
         self
     }
 
@@ -163,7 +172,7 @@ impl Problem {
                 response.insert_header((WWW_AUTHENTICATE, "Bearer"));
             }
             ErrorKind::Unavailable | ErrorKind::RateLimited => {
-                response.insert_header((RETRY_AFTER, "1"));
+                response.insert_header((RETRY_AFTER, parts.retry_after.unwrap_or(1)));
             }
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use wikala_module::DbError;
 use wikala_module::db::archive::ArchiveError;
-use wikala_module::http::Problem;
+use wikala_module::http::{FieldError, Problem};
 use wikala_module::kernel::error_kind::{ErrorCode, ErrorKind};
 
 /// The public codes.
@@ -84,6 +84,12 @@ pub enum PlatformError {
     /// A named refusal with what happened.
     #[error("{code}: {1}", code = .0.code)]
     Refused(ErrorCode, String),
+    /// A refusal with the fields that are wrong.
+    #[error("{code}", code = .0.code)]
+    Fields(ErrorCode, Vec<FieldError>),
+    /// Too many failures; the time to wait.
+    #[error("too many failed attempts")]
+    TooManyAttempts(chrono::TimeDelta),
     #[error("the database refused")]
     Db(#[from] DbError),
     #[error("the tenant archive: {0}")]
@@ -106,6 +112,15 @@ impl From<PlatformError> for Problem {
     fn from(error: PlatformError) -> Self {
         match error {
             PlatformError::Refused(code, detail) => Self::new(code).detail(detail),
+            PlatformError::Fields(code, errors) => {
+                errors.into_iter().fold(Self::new(code), |problem, error| {
+                    problem.field(&error.pointer, &error.code, error.detail)
+                })
+            }
+            PlatformError::TooManyAttempts(wait) => {
+                let wait = wait.num_seconds().max(0).unsigned_abs() + 1;
+                Self::new(crate::auth::codes::TOO_MANY_ATTEMPTS).retry_after(wait)
+            }
             PlatformError::Db(error) => error.into(),
             PlatformError::Archive(error) if error.kind() == ErrorKind::Internal => {
                 Self::new(wikala_module::http::codes::INTERNAL).caused_by(error)

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod auth;
 mod error;
 mod factors;
+pub mod housekeeping;
 pub mod letters;
 mod members;
 mod module;

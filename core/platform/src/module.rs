@@ -15,11 +15,12 @@ use wikala_module::telemetry::Metrics;
 use wikala_module::{Context, Db, Manifest, Module, Share};
 
 use crate::auth::password::Passwords;
+use crate::auth::throttle::{AttemptLimits, Throttle};
 use crate::auth::{Denylist, KeyPolicy, Keyring, Revocations};
 use crate::error::PlatformError;
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, auth, members, policy, profile, signing_keys, tenants};
+use crate::{api_keys, auth, members, policy, profile, sessions, signing_keys, tenants};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {
@@ -39,6 +40,9 @@ pub struct PlatformSettings {
     pub trusted_origins: Vec<String>,
     pub metrics: Metrics,
     pub signing: KeyPolicy,
+    /// Whether anybody can make an account, or only people with an invitation.
+    pub open_registration: bool,
+    pub attempts: AttemptLimits,
 }
 
 /// What the handlers of this module share.
@@ -48,6 +52,7 @@ pub struct PlatformState {
     pub clock: Arc<dyn Clock>,
     pub keyring: Arc<Keyring>,
     pub passwords: Passwords,
+    pub(crate) throttle: Throttle,
     pub revocations: Revocations,
     /// The memory that hosts share; what is in it may be lost.
     pub cache: Cache,
@@ -82,6 +87,7 @@ impl Platform {
         Keyring::keep(&keyring, &revocations);
         let passwords = Passwords::new()?;
         let state = PlatformState {
+            throttle: Throttle::new(settings.attempts, &settings.metrics),
             revocations,
             denylist: Denylist::new(cache.clone()),
             cache,
@@ -113,6 +119,7 @@ impl Platform {
             signing_keys::operations(),
             members::operations(),
             profile::operations(),
+            sessions::operations(),
             tenants::operations(),
         ]
         .into_iter()

@@ -21,6 +21,16 @@ mod tenant {
     actions! { "platform", InTenant:
         /// Read the own profile and the own tenant.
         ReadSelf = "platform.read_self" needs "platform.self";
+        /// List the own sessions.
+        ReadSessions = "platform.read_sessions" needs "platform.self";
+        /// End one of the own sessions.
+        RevokeSession = "platform.revoke_session" needs "platform.self";
+        /// Sign out.
+        EndSession = "platform.logout" needs "platform.self";
+        /// Sign out everywhere.
+        EndSessions = "platform.logout_all" needs "platform.self";
+        /// Change the own password.
+        ChangePassword = "platform.change_password" needs "platform.self";
         /// Read the tenant's API keys.
         ReadApiKeys = "platform.read_api_keys" needs "platform.keys";
         /// Create or revoke API keys.
@@ -37,7 +47,8 @@ mod tenant {
 }
 
 pub use tenant::{
-    ChangeProfile, DeleteMember, ManageApiKeys, ReadApiKeys, ReadMembers, ReadSelf, UpdateMember,
+    ChangePassword, ChangeProfile, DeleteMember, EndSession, EndSessions, ManageApiKeys, ReadApiKeys,
+    ReadMembers, ReadSelf, ReadSessions, RevokeSession, UpdateMember,
 };
 
 /// Who may do what on the platform, inside a tenant.

@@ -1,8 +1,11 @@
 //! All SQL of this module; every function takes the transaction it runs in.
 
+pub(crate) mod accounts;
 pub(crate) mod api_keys;
+pub(crate) mod attempts;
 pub(crate) mod data_keys;
 pub(crate) mod former_members;
+pub(crate) mod housekeeping;
 pub(crate) mod letters;
 pub(crate) mod members;
 pub(crate) mod owners;
@@ -15,3 +18,4 @@ pub(crate) mod sessions;
 pub(crate) mod signing_keys;
 pub(crate) mod tenants;
 pub(crate) mod users;
+pub(crate) mod verification_tokens;

@@ -5,6 +5,7 @@ mod create;
 mod delete;
 mod directory;
 mod list;
+mod own;
 mod state;
 
 use serde::Serialize;
@@ -17,6 +18,7 @@ pub use archive::{export_tenant, import_tenant};
 pub use create::{NewTenantRequest, create_tenant};
 pub use delete::delete_tenant;
 pub use directory::{all, by_slug, principal_of};
+pub(crate) use own::{complete_of, must_be_free, must_be_well_formed, reserve};
 pub use state::{reactivate_tenant, suspend_tenant};
 
 use crate::error::codes;

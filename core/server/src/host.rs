@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use actix_web::web::Data;
 use wikala_cache::Cache;
-use wikala_config::{Config, ConfigErrors};
+use wikala_config::{Config, ConfigErrors, Registration};
 use wikala_db::migrator::Migrator;
 use wikala_db::{CellSettings, Db, DbError, Gateway, PoolSettings, Settings};
 use wikala_finance::FinanceState;
@@ -13,7 +13,7 @@ use wikala_http::Operation;
 use wikala_kernel::policy::{Access, Action, Denied, Gate, Principal, authorize};
 use wikala_kernel::time::{Clock, SystemClock};
 use wikala_module::{Context, Module, Share};
-use wikala_platform::auth::Authenticator;
+use wikala_platform::auth::{AttemptLimits, Authenticator};
 use wikala_platform::{Platform, PlatformError, PlatformSettings, PlatformState, RoleCatalogue};
 
 use crate::{compose, keys, mailer};
@@ -112,9 +112,11 @@ impl Host {
             mailer: mailer::mailer(&config, &clock)?,
             product: config.mail.from_name.clone(),
             public_url: public_url(&config),
-            trusted_origins: config.server.cors.origins.clone(),
+            trusted_origins: trusted_origins(&config),
             metrics: metrics.clone(),
             signing: keys::policy(&config)?,
+            open_registration: config.auth.registration == Registration::Open,
+            attempts: attempt_limits(&config),
         };
         let redis = config.redis.url.as_ref().map(|url| url.expose());
         let cache = Cache::open(redis).await?;
@@ -207,6 +209,28 @@ fn public_url(config: &Config) -> String {
     let url = config.server.public_url.as_ref().map(ToString::to_string);
     let url = url.unwrap_or_else(|| format!("http://{}", config.server.listen));
     format!("{}/", url.trim_end_matches('/'))
+}
+
+/// Pages of these origins may use the cookie of a session: those that may call with credentials,
+/// and the host's own, whatever name a proxy calls it by.
+fn trusted_origins(config: &Config) -> Vec<String> {
+    let own = config.server.public_url.as_ref();
+    let own = own.map(|url| url.origin().ascii_serialization());
+    let others = &config.server.cors;
+    let others = others.origins.iter().filter(|_| others.credentials);
+    own.into_iter().chain(others.cloned()).collect()
+}
+
+fn attempt_limits(config: &Config) -> AttemptLimits {
+    let login = &config.security.login;
+    let count = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+    AttemptLimits {
+        window: lifetime(login.window),
+        account_attempts: count(login.account_attempts),
+        ip_attempts: count(login.ip_attempts),
+        block: lifetime(login.block),
+        max_block: lifetime(login.max_block),
+    }
 }
 
 pub(crate) fn lifetime(duration: std::time::Duration) -> chrono::TimeDelta {

@@ -14,6 +14,7 @@ use wikala_cache::Cache;
 use wikala_config::Environment;
 use wikala_db::Db;
 use wikala_http::{Check, CheckFuture, Health, HttpState, Limits, mount, openapi, request_scope};
+use wikala_platform::housekeeping::Housekeeping;
 use wikala_platform::letters::Relay;
 
 use crate::host::{Host, HostError, VERSION, threads};
@@ -28,6 +29,7 @@ pub struct Serving {
     finished: tokio::task::JoinHandle<std::io::Result<()>>,
     db: Db,
     relay: Relay,
+    housekeeping: Housekeeping,
     drain: Duration,
 }
 
@@ -54,6 +56,7 @@ impl Serving {
     async fn ended(self) -> Result<(), HostError> {
         let ended = self.finished.await;
         self.relay.stop().await;
+        self.housekeeping.stop().await;
         self.db.close();
         let broken = |error| HostError::Io("server".to_owned(), error);
         ended
@@ -118,6 +121,7 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
         finished,
         db: host.db.clone(),
         relay: Relay::start(host.platform.clone()),
+        housekeeping: Housekeeping::start(host.platform.clone()),
         drain: if server.environment == Environment::Production {
             DRAIN
         } else {

@@ -56,6 +56,12 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// The names of the roles the actor holds in the tenant.
+    #[must_use]
+    pub fn roles(&self) -> &[String] {
+        &self.roles
+    }
+
     /// The policy that forbids the action, when one does.
     #[must_use]
     pub fn forbids(&self, action: &str, resource: Option<&Resource>) -> Option<Uuid> {

@@ -24,7 +24,7 @@ pub(crate) fn with(token: String, seconds: i64) -> Cookie<'static> {
 }
 
 /// 204, and whatever refresh token the browser has is forgotten.
-pub struct SignedOut;
+pub(crate) struct SignedOut;
 
 impl Responder for SignedOut {
     type Body = BoxBody;
@@ -68,7 +68,9 @@ impl FromRequest for Sent {
         let header = |name| request.headers().get(name)?.to_str().ok();
         let origin = header(ORIGIN).map(|origin| {
             let authority = origin.split_once("://").map(|(_, authority)| authority);
-            let own = authority.is_some() && authority == header(HOST);
+            // HTTP/2 names the host in the address, HTTP/1.1 in a header.
+            let host = request.uri().authority().map(|named| named.as_str());
+            let own = authority.is_some() && authority == host.or_else(|| header(HOST));
             (origin.to_owned(), own)
         });
         let token = request.cookie(NAME).map(|cookie| cookie.value().to_owned());

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 use wikala_module::http::{Answer, Body, Origin, Public, Shared};
 
 use super::password;
+use super::throttle::{self, Subject};
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
 use crate::sign_in::{self, Outcome, Proof, SignInAnswer};
@@ -45,6 +46,7 @@ async fn sign_in(
     if request.password.len() > password::MAX_BYTES || request.email.contains('\0') {
         return Err(refused());
     }
+    let attempt = throttle::check(platform, &Subject::Password(&request.email), &origin).await?;
     // The transaction ends before the hash is computed, which takes a while.
     let mut tx = platform.db.begin_authentication().await?;
     let user = store::users::by_email(&mut tx, &request.email)
@@ -52,8 +54,17 @@ async fn sign_in(
         .filter(|user| user.is_active);
     drop(tx);
     let stored = user.as_ref().and_then(|user| user.password_hash.clone());
-    let verified = platform.passwords.verify(request.password, stored).await?;
-    let user = user.filter(|_| verified).ok_or_else(refused)?;
+    let examined = platform.passwords.examine(request.password, stored).await?;
+    let Some(user) = user.clone().filter(|_| examined.is_right) else {
+        attempt.failed(platform, user.map(|user| user.id)).await?;
+        return Err(refused());
+    };
+    attempt.succeeded(platform).await?;
+    if let (Some(before), Some(after)) = (user.password_hash, examined.better) {
+        let mut tx = platform.db.begin_authentication().await?;
+        store::accounts::replace_hash(&mut tx, user.id, before, after).await?;
+        tx.commit_bookkeeping().await?;
+    }
     let proof = Proof {
         user: user.id,
         method: "password".into(),

@@ -89,6 +89,11 @@ pub(crate) fn refresh_end(platform: &PlatformState, now: Timestamp, session_end:
     session_end.min(now + platform.settings.refresh_token_lifetime)
 }
 
+/// Begun seconds count: what was made for a week a moment ago is for a week.
+fn seconds_until(end: Timestamp, now: Timestamp) -> i64 {
+    ((end - now).num_milliseconds() + 999) / 1000
+}
+
 /// An access token beside a refresh token that is stored already.
 ///
 /// # Errors
@@ -107,6 +112,6 @@ pub(crate) async fn issue(
         access_token: issued.text,
         expires_in: issued.expires_in,
         refresh_token: refresh.text(),
-        refresh_expires_in: (refresh_until - now).num_seconds(),
+        refresh_expires_in: seconds_until(refresh_until, now),
     })
 }

@@ -23,7 +23,6 @@ pub(crate) struct NewRefreshToken {
 #[diesel(table_name = refresh_tokens)]
 pub(crate) struct RefreshTokenRow {
     pub session_id: Uuid,
-    pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
     pub successor: Option<Vec<u8>>,
 }

@@ -108,7 +108,7 @@ async fn unfinished(
         .ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))
 }
 
-fn read(
+pub(super) fn read(
     platform: &PlatformState,
     request: NewTenantRequest,
     held: &[(String, i64)],
@@ -141,6 +141,6 @@ fn emptiest(platform: &PlatformState, held: &[(String, i64)]) -> String {
     cells.min_by_key(|name| tenants_in(name)).unwrap_or_default()
 }
 
-fn invalid(detail: &str) -> PlatformError {
+pub(super) fn invalid(detail: &str) -> PlatformError {
     PlatformError::Refused(codes::TENANT_INVALID, detail.to_owned())
 }
