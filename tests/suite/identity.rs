@@ -2,8 +2,15 @@
 
 mod denylist;
 mod keys;
+mod letters;
+mod lina;
 mod members;
+mod passwords;
 mod people;
 mod profile;
+mod refresh;
+mod registration;
+mod sessions;
 mod signing;
+mod throttle;
 mod tokens;
