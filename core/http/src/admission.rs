@@ -125,6 +125,33 @@ impl<A: Action> Input for Authorized<A> {
     }
 }
 
+/// Open to everybody, and whoever sends credentials brings the access they have: a sign-in that is
+/// completed by a stranger, or a change of the person who is signed in.
+pub struct Offered<A: Action>(pub Option<Access<A>>);
+
+impl<A: Action> FromRequest for Offered<A> {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        async move {
+            if request.headers().contains_key(AUTHORIZATION) {
+                return Ok(Self(Some(admit(&request).await?)));
+            }
+            Ok(Self(None))
+        }
+        .boxed_local()
+    }
+}
+
+impl<A: Action> Input for Offered<A> {
+    fn describe(description: &mut Description) {
+        Authorized::<A>::describe(description);
+        description.rule = None;
+    }
+}
+
 /// Open to everybody: login, key sets, health.
 pub struct Public(PhantomData<()>);
 

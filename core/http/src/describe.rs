@@ -11,7 +11,7 @@ use utoipa::openapi::{RefOr, Schema};
 use wikala_kernel::error_kind::ErrorCode;
 use wikala_kernel::policy::ActionRule;
 
-use crate::admission::{Authorized, Public};
+use crate::admission::{Authorized, Offered, Public};
 use crate::codes;
 use crate::problem::Problem;
 
@@ -78,7 +78,7 @@ pub trait Output {
     fn describe(description: &mut Description);
 }
 
-/// The arguments of a handler; the first is always [`Authorized`] or [`Public`].
+/// The arguments of a handler; the first is always [`Authorized`], [`Offered`] or [`Public`].
 pub trait Arguments: Sized {
     /// Adds what all arguments mean for the contract.
     fn describe(description: &mut Description);
@@ -91,6 +91,7 @@ pub trait Arguments: Sized {
 macro_rules! arguments {
     ($($input:ident)*) => {
         arguments! { @for [A: wikala_kernel::policy::Action,] Authorized<A>, $($input)* }
+        arguments! { @for [A: wikala_kernel::policy::Action,] Offered<A>, $($input)* }
         arguments! { @for [] Public, $($input)* }
     };
     (@for [$($action:tt)*] $first:ty, $($input:ident)*) => {

@@ -22,7 +22,7 @@ mod scope;
 mod state;
 mod upload;
 
-pub use admission::{Authenticate, Authorized, Credentials, Public};
+pub use admission::{Authenticate, Authorized, Credentials, Offered, Public};
 pub use body::Body;
 pub use describe::{Arguments, Description, Input, Output};
 pub use etag::IfMatch;
