@@ -1,15 +1,19 @@
 //! Who people and programs are, how they prove it, what they may do, and how that ends.
 
+mod ceremonies;
 mod denylist;
 mod keys;
 mod letters;
 mod lina;
 mod members;
+mod passkeys;
 mod passwords;
 mod people;
 mod profile;
+mod proofs;
 mod refresh;
 mod registration;
+mod second_factor;
 mod sessions;
 mod signing;
 mod throttle;

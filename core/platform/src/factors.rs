@@ -1,66 +1,126 @@
 //! Second factors: what a person shows besides the first proof.
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-use uuid::Uuid;
-use wikala_module::{DbError, PlatformTx};
+mod challenge;
+pub(crate) mod codes;
+pub(crate) mod complete;
+mod confirm;
+mod disable;
+mod enable;
+pub(crate) mod letter;
+mod limit;
+mod list;
+mod mail_code;
+mod mailed;
+pub(crate) mod person;
+mod recovery;
+mod renew;
+mod reset;
+mod totp;
+mod verify;
 
-use crate::error::PlatformError;
-use crate::module::PlatformState;
+use wikala_module::http::{Operation, Verb};
 
-/// A way to give the second proof.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = SecondFactorMethod)]
-pub enum Method {
-    /// A code of an authenticator app.
-    Totp,
+pub use challenge::{ChallengeBody, Kind, Method, Waiting, challenge, required};
+
+use crate::auth::codes as auth;
+use crate::error::codes as errors;
+
+/// This part's operations.
+pub(crate) fn operations() -> Vec<Operation> {
+    [of_sign_ins(), of_people()].into_iter().flatten().collect()
 }
 
-/// A sign-in whose first proof was accepted.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Waiting {
-    /// Where the person will act.
-    pub tenant: Uuid,
-    /// The first proof: `password`, `oidc:google`, ...
-    pub method: String,
-    /// Whether the refresh token is to go into a cookie in the end.
-    #[serde(default)]
-    pub cookie: bool,
+fn of_sign_ins() -> Vec<Operation> {
+    vec![
+        Operation::new(
+            Verb::Post,
+            "/auth/verify-2fa",
+            "platform_verifySecondFactor",
+            "Complete a sign-in, or switch a second factor on, with a code",
+            verify::verify,
+        )
+        .codes([
+            codes::CHALLENGE_ENDED,
+            codes::WRONG_CODE,
+            codes::VERIFICATION_INVALID,
+            codes::METHOD_NOT_OFFERED,
+            codes::FACTOR_EXISTS,
+            auth::PERSON_REQUIRED,
+            auth::TOO_MANY_ATTEMPTS,
+            errors::ACCOUNT_INACTIVE,
+            errors::EMAIL_UNVERIFIED,
+            errors::NO_TENANT,
+        ]),
+        Operation::new(
+            Verb::Post,
+            "/auth/challenge/email",
+            "platform_mailCode",
+            "Mail a code for a half-finished sign-in",
+            mail_code::mail_code,
+        )
+        .codes([
+            codes::CHALLENGE_ENDED,
+            codes::METHOD_NOT_OFFERED,
+            codes::TOO_MANY_LETTERS,
+            auth::TOO_MANY_ATTEMPTS,
+        ]),
+    ]
 }
 
-/// What a sign-in is answered with when a second factor is needed.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = Challenge)]
-pub struct ChallengeBody {
-    /// Names the half-finished sign-in. It is a secret.
-    #[schema(example = "0W2pQyqE2gPb6mZl5m8c1yS0gN1qWq3k1v8uYV2b7aE")]
-    pub challenge: String,
-    /// What the person can use to complete it.
-    pub methods: Vec<Method>,
-    /// Seconds until the challenge ends.
-    #[schema(example = 900)]
-    pub expires_in: i64,
-}
-
-/// The second factors with which a person must complete a sign-in; none for a person who has
-/// switched none on.
-pub(crate) async fn required(_tx: &mut PlatformTx<'_>, _user: Uuid) -> Result<Vec<Method>, DbError> {
-    Ok(Vec::new())
-}
-
-/// Asks a person for a second factor after the first proof, in the caller's transaction.
-pub(crate) async fn challenge(
-    _platform: &PlatformState,
-    _tx: &mut PlatformTx<'_>,
-    _user: Uuid,
-    _waiting: Waiting,
-    methods: Vec<Method>,
-) -> Result<ChallengeBody, PlatformError> {
-    Ok(ChallengeBody {
-        challenge: String::new(),
-        methods,
-        expires_in: 0,
-    })
+fn of_people() -> Vec<Operation> {
+    let proof = [
+        auth::PERSON_REQUIRED,
+        auth::WRONG_PASSWORD,
+        auth::TOO_MANY_ATTEMPTS,
+        codes::FRESH_PROOF_REQUIRED,
+    ];
+    vec![
+        Operation::new(
+            Verb::Get,
+            "/auth/factors",
+            "platform_listSecondFactors",
+            "My second factors",
+            list::list,
+        )
+        .codes([auth::PERSON_REQUIRED]),
+        Operation::new(
+            Verb::Post,
+            "/auth/enable-2fa",
+            "platform_enableSecondFactor",
+            "Begin to switch a second factor on",
+            enable::enable,
+        )
+        .codes(proof)
+        .codes([codes::FACTOR_EXISTS]),
+        Operation::new(
+            Verb::Post,
+            "/auth/disable-2fa",
+            "platform_disableSecondFactor",
+            "Switch a second factor off",
+            disable::disable,
+        )
+        .codes(proof)
+        .codes([codes::WRONG_CODE, codes::FACTOR_NOT_FOUND]),
+        Operation::new(
+            Verb::Post,
+            "/auth/recovery-codes",
+            "platform_renewRecoveryCodes",
+            "Make a new set of recovery codes",
+            renew::renew,
+        )
+        .codes(proof)
+        .codes([codes::FACTOR_NOT_FOUND]),
+        Operation::new(
+            Verb::Delete,
+            "/users/{id}/factors",
+            "platform_resetSecondFactors",
+            "Switch off every second factor of a member who lost theirs",
+            reset::reset,
+        )
+        .codes([
+            codes::MEMBER_NOT_FOUND,
+            codes::MEMBER_HOLDS_MORE,
+            codes::FACTOR_NOT_FOUND,
+        ]),
+    ]
 }

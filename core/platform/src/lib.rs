@@ -7,12 +7,14 @@
 pub mod api_keys;
 pub mod audit;
 pub mod auth;
+pub mod ceremonies;
 mod error;
-mod factors;
+pub mod factors;
 pub mod housekeeping;
 pub mod letters;
 mod members;
 mod module;
+mod passkeys;
 pub mod policy;
 mod profile;
 mod roles;
@@ -27,5 +29,6 @@ pub mod vault;
 
 pub use error::{PlatformError, codes};
 pub use module::{Platform, PlatformSettings, PlatformState};
+pub use passkeys::PasskeySite;
 pub use roles::RoleCatalogue;
 pub use vault::Vault;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::web::{self, Data};
+use webauthn_rs::Webauthn;
 use wikala_cache::Cache;
 use wikala_mail::Mailer;
 use wikala_module::db::migration::MigrationSet;
@@ -18,9 +19,10 @@ use crate::auth::password::Passwords;
 use crate::auth::throttle::{AttemptLimits, Throttle};
 use crate::auth::{Denylist, KeyPolicy, Keyring, Revocations};
 use crate::error::PlatformError;
+use crate::passkeys::PasskeySite;
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, auth, members, policy, profile, sessions, signing_keys, tenants};
+use crate::{api_keys, auth, factors, members, passkeys, policy, profile, sessions, signing_keys, tenants};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {
@@ -39,6 +41,8 @@ pub struct PlatformSettings {
     /// Further web origins whose pages may use the cookie of a session.
     pub trusted_origins: Vec<String>,
     pub metrics: Metrics,
+    /// What passkeys are bound to.
+    pub passkeys: PasskeySite,
     pub signing: KeyPolicy,
     /// Whether anybody can make an account, or only people with an invitation.
     pub open_registration: bool,
@@ -53,6 +57,7 @@ pub struct PlatformState {
     pub keyring: Arc<Keyring>,
     pub passwords: Passwords,
     pub(crate) throttle: Throttle,
+    pub(crate) passkeys: Webauthn,
     pub revocations: Revocations,
     /// The memory that hosts share; what is in it may be lost.
     pub cache: Cache,
@@ -88,6 +93,7 @@ impl Platform {
         let passwords = Passwords::new()?;
         let state = PlatformState {
             throttle: Throttle::new(settings.attempts, &settings.metrics),
+            passkeys: passkeys::library(&settings.passkeys, &settings.product)?,
             revocations,
             denylist: Denylist::new(cache.clone()),
             cache,
@@ -115,6 +121,8 @@ impl Platform {
     pub fn operations() -> Vec<Operation> {
         [
             auth::operations(),
+            factors::operations(),
+            passkeys::operations(),
             api_keys::operations(),
             signing_keys::operations(),
             members::operations(),

@@ -31,6 +31,16 @@ mod tenant {
         EndSessions = "platform.logout_all" needs "platform.self";
         /// Change the own password.
         ChangePassword = "platform.change_password" needs "platform.self";
+        /// Read the own second factors.
+        ReadFactors = "platform.read_second_factors" needs "platform.self";
+        /// Switch the own second factors on or off.
+        ManageFactors = "platform.manage_second_factors" needs "platform.self";
+        /// Switch off the second factors of a member who lost theirs.
+        ResetFactors = "platform.reset_second_factors" needs "users.update";
+        /// Read the own passkeys.
+        ReadPasskeys = "platform.read_passkeys" needs "platform.self";
+        /// Register, rename or remove the own passkeys.
+        ManagePasskeys = "platform.manage_passkeys" needs "platform.self";
         /// Read the tenant's API keys.
         ReadApiKeys = "platform.read_api_keys" needs "platform.keys";
         /// Create or revoke API keys.
@@ -47,8 +57,9 @@ mod tenant {
 }
 
 pub use tenant::{
-    ChangePassword, ChangeProfile, DeleteMember, EndSession, EndSessions, ManageApiKeys, ReadApiKeys,
-    ReadMembers, ReadSelf, ReadSessions, RevokeSession, UpdateMember,
+    ChangePassword, ChangeProfile, DeleteMember, EndSession, EndSessions, ManageApiKeys, ManageFactors,
+    ManagePasskeys, ReadApiKeys, ReadFactors, ReadMembers, ReadPasskeys, ReadSelf, ReadSessions,
+    ResetFactors, RevokeSession, UpdateMember,
 };
 
 /// Who may do what on the platform, inside a tenant.

@@ -246,10 +246,12 @@ diesel::table! {
 diesel::table! {
     ceremonies (id) {
         id -> Uuid,
+        token_hash -> Bytea,
         kind -> Text,
         user_id -> Nullable<Uuid>,
         state -> Bytea,
         attempts -> Integer,
+        letters -> Integer,
         created_at -> Timestamptz,
         expires_at -> Timestamptz,
     }

@@ -66,6 +66,7 @@ pub(crate) async fn finish(platform: &PlatformState, proof: Proof) -> Result<Out
                 tenant: chosen.id,
                 method: proof.method,
                 cookie: proof.cookie,
+                mailed: None,
             };
             let challenge = factors::challenge(platform, &mut tx, user.id, waiting, methods).await?;
             tx.commit_bookkeeping().await?;

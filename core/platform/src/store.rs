@@ -3,12 +3,15 @@
 pub(crate) mod accounts;
 pub(crate) mod api_keys;
 pub(crate) mod attempts;
+pub(crate) mod ceremonies;
 pub(crate) mod data_keys;
+pub(crate) mod factors;
 pub(crate) mod former_members;
 pub(crate) mod housekeeping;
 pub(crate) mod letters;
 pub(crate) mod members;
 pub(crate) mod owners;
+pub(crate) mod passkeys;
 pub(crate) mod person_keys;
 pub(crate) mod principals;
 pub(crate) mod profiles;

@@ -14,7 +14,7 @@ use wikala_kernel::policy::{Access, Action, Denied, Gate, Principal, authorize};
 use wikala_kernel::time::{Clock, SystemClock};
 use wikala_module::{Context, Module, Share};
 use wikala_platform::auth::{AttemptLimits, Authenticator};
-use wikala_platform::{Platform, PlatformError, PlatformSettings, PlatformState, RoleCatalogue};
+use wikala_platform::{PasskeySite, Platform, PlatformError, PlatformSettings, PlatformState, RoleCatalogue};
 
 use crate::{compose, keys, mailer};
 
@@ -114,6 +114,10 @@ impl Host {
             public_url: public_url(&config),
             trusted_origins: trusted_origins(&config),
             metrics: metrics.clone(),
+            passkeys: PasskeySite {
+                rp_id: config.auth.passkeys.rp_id.clone(),
+                origin: config.auth.passkeys.origin.clone(),
+            },
             signing: keys::policy(&config)?,
             open_registration: config.auth.registration == Registration::Open,
             attempts: attempt_limits(&config),

@@ -279,14 +279,20 @@ CREATE INDEX verification_tokens_by_end ON verification_tokens (expires_at);
 -- Half-finished sign-ins: second factors asked for, passkey ceremonies, logins at other providers.
 CREATE TABLE ceremonies (
     id uuid PRIMARY KEY,
+    -- Of the random token that names it outside.
+    token_hash bytea NOT NULL CONSTRAINT ceremonies_token UNIQUE CHECK (length(token_hash) = 32),
     kind text NOT NULL CHECK (length(kind) BETWEEN 1 AND 50),
     user_id uuid REFERENCES users,
     -- Sealed; what the next step needs.
     state bytea NOT NULL,
     attempts integer NOT NULL DEFAULT 0,
+    -- Letters with codes that were sent for it.
+    letters integer NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL
 );
+
+CREATE INDEX ceremonies_by_user ON ceremonies (user_id, kind);
 
 CREATE INDEX ceremonies_by_end ON ceremonies (expires_at);
 

@@ -246,7 +246,9 @@ impl Try {
         let now = platform.clock.now();
         let window = now - throttle.limits.window;
         let mut tx = platform.db.begin_authentication().await?;
-        attempts::count(&mut tx, &self.account, window, now).await?;
+        if self.account != self.pair {
+            attempts::count(&mut tx, &self.account, window, now).await?;
+        }
         let from_there = attempts::count(&mut tx, &self.address, window, now).await?;
         if let Some(wait) = throttle.of_address().wait(from_there.unwrap_or(0)) {
             attempts::block(&mut tx, &self.address, now + wait).await?;

@@ -1,0 +1,38 @@
+//! `DELETE /users/{id}/factors`
+
+use serde_json::json;
+use wikala_mail::Template;
+use wikala_module::http::{Answer, At, Authorized, NoContent, Shared};
+
+use super::{codes, letter};
+use crate::error::PlatformError;
+use crate::module::PlatformState;
+use crate::policy::ResetFactors;
+use crate::store;
+
+/// Switches off every second factor of a member who lost theirs.
+pub(super) async fn reset(
+    Authorized(mut access): Authorized<ResetFactors>,
+    platform: Shared<PlatformState>,
+    At(id): At,
+) -> Answer<NoContent> {
+    let (tenant, held) = (access.tenant().id.0, access.held().clone());
+    let mut tx = platform.db.begin_directory(&mut access).await?;
+    let missing = || PlatformError::code(codes::MEMBER_NOT_FOUND);
+    store::principals::member(&mut tx, tenant, id)
+        .await?
+        .ok_or_else(missing)?;
+    let user = store::users::find(&mut tx, id).await?.ok_or_else(missing)?;
+    let rows = store::principals::of_member(&mut tx, tenant, id).await?;
+    let (_, theirs) = store::principals::sum(&rows);
+    if user.is_platform_admin || !held.covers(&theirs) {
+        return Err(PlatformError::code(codes::MEMBER_HOLDS_MORE).into());
+    }
+    if store::factors::remove_all(&mut tx, id).await? == 0 {
+        return Err(PlatformError::code(codes::FACTOR_NOT_FOUND).into());
+    }
+    letter::write(&platform, &mut tx, &user, &Template::SecondFactorChanged {}).await?;
+    tx.after(&id.to_string(), &json!({ "secondFactors": "reset" }))?;
+    platform.revocations.commit(tx, &[id]).await?;
+    Ok(NoContent)
+}
