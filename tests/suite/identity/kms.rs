@@ -1,40 +1,12 @@
 //! A master key in a key management service, against a service that speaks the protocol of AWS KMS.
 
-use serde_json::Value;
 use wikala_kernel::policy::Principal;
 use wikala_kernel::redact::Secret;
 use wikala_platform::Vault;
 use wikala_platform::policy::ManageSigningKeys;
 use wikala_platform::vault::{KeyProvider, Kms, KmsSettings, Layered, LocalKeys, rotate_master};
 use wikala_test_kit::TestPlatform;
-
-/// The address of such a service; without one the tests are skipped.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tests are told their peers by environment"
-)]
-fn service() -> Option<String> {
-    let url = std::env::var("WIKALA_TEST_KMS_URL").ok();
-    if url.is_none() {
-        println!("skipped: WIKALA_TEST_KMS_URL names no key management service");
-    }
-    url
-}
-
-/// Makes a key in the service and names it.
-async fn new_key(url: &str) -> String {
-    let signature = "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/kms/aws4_request, \
-                     SignedHeaders=host, Signature=0";
-    let request = reqwest::Client::new()
-        .post(url)
-        .header("content-type", "application/x-amz-json-1.1")
-        .header("x-amz-target", "TrentService.CreateKey")
-        .header("authorization", signature)
-        .body("{}");
-    let answer = request.send().await.unwrap().text().await.unwrap();
-    let answer: Value = serde_json::from_str(&answer).unwrap();
-    answer["KeyMetadata"]["KeyId"].as_str().unwrap().to_owned()
-}
+use wikala_test_kit::peers::KeyService;
 
 fn kms(url: &str, key_id: &str) -> Kms {
     Kms::new(KmsSettings {
@@ -49,7 +21,10 @@ fn kms(url: &str, key_id: &str) -> Kms {
 
 #[tokio::test]
 async fn a_deployment_moves_to_a_key_service_and_on_to_another_key() {
-    let Some(url) = service() else { return };
+    let Some(service) = KeyService::start().await else {
+        return;
+    };
+    let url = service.url.clone();
     let platform = TestPlatform::start().await;
     let db = &platform.host.db;
     let sealed = platform.host.platform.settings.vault.seal("x", b"kept").unwrap();
@@ -58,11 +33,11 @@ async fn a_deployment_moves_to_a_key_service_and_on_to_another_key() {
         .operator::<ManageSigningKeys>(&Principal::operator(None))
         .unwrap();
 
-    let first = new_key(&url).await;
+    let first = service.new_key().await;
     let given = std::sync::Arc::new(LocalKeys::given(&[[7; 32]]).unwrap());
     let moving = Layered::new(std::sync::Arc::new(kms(&url, &first)), vec![given]);
     assert_eq!(rotate_master(db, &moving, &mut access).await.unwrap(), 1);
-    let second = kms(&url, &new_key(&url).await);
+    let second = kms(&url, &service.new_key().await);
     assert_eq!(rotate_master(db, &second, &mut access).await.unwrap(), 1);
     let vault = Vault::load(db, &second).await.unwrap();
     assert_eq!(vault.open("x", &sealed).unwrap().as_slice(), b"kept");
@@ -73,9 +48,11 @@ async fn a_deployment_moves_to_a_key_service_and_on_to_another_key() {
 
 #[tokio::test]
 async fn a_key_service_refuses_what_it_did_not_wrap() {
-    let Some(url) = service() else { return };
-    let key = new_key(&url).await;
-    let service = kms(&url, &key);
+    let Some(peer) = KeyService::start().await else {
+        return;
+    };
+    let url = peer.url.clone();
+    let service = kms(&url, &peer.new_key().await);
     let wrapped = service.wrap(b"data key").await.unwrap();
     assert!(!wrapped.windows(8).any(|window| window == b"data key"));
     let name = service.current().to_owned();
