@@ -7,13 +7,13 @@ use url::Url;
 
 use crate::reader::Reader;
 use crate::secret::Secret;
-use crate::setting::{Kind, Setting};
+use crate::setting::{Item, Kind, Setting};
 
 /// Who keeps the master key.
 #[derive(Clone, Debug)]
 pub enum Keys {
-    /// It was given by the configuration.
-    Given(MasterKey),
+    /// It was given by the configuration: the first seals, the others opened before it.
+    Given(Vec<MasterKey>),
     /// It is in a file, which is made when absent.
     File(PathBuf),
     /// A key management service wraps it.
@@ -123,6 +123,13 @@ pub(crate) const SETTINGS: &[Setting] = &[
     .env(&["ENCRYPTION_KEY"])
     .secret(),
     Setting::new(
+        "keys.earlier",
+        Kind::List(Item::Key),
+        "Master keys from before `encryption`, which still open; without it the first of them seals.",
+    )
+    .env(&["ENCRYPTION_KEYS"])
+    .secret(),
+    Setting::new(
         "keys.file",
         Kind::Path,
         "File of the master key; absent means keys/master in the home folder, made when needed.",
@@ -158,20 +165,20 @@ pub(crate) const SETTINGS: &[Setting] = &[
 
 impl Keys {
     pub(crate) fn read(reader: &mut Reader<'_>, home: &Path) -> Self {
-        let given: Option<MasterKey> = reader.get("keys.encryption");
+        let given = given(reader);
         let file: Option<PathBuf> = reader.get("keys.file");
         let file = Self::File(file.unwrap_or_else(|| home.join("keys").join("master")));
         let kms = kms(reader);
         let provider: String = reader.get("keys.provider");
-        if given.is_some() && !matches!(provider.as_str(), "auto" | "environment") {
+        if !given.is_empty() && !matches!(provider.as_str(), "auto" | "environment") {
             reader.report.warn(
                 "keys.encryption",
                 format!("has no effect while keys.provider is {provider}"),
             );
         }
         match (provider.as_str(), given, kms) {
-            ("auto" | "environment", Some(key), _) => Self::Given(key),
-            ("environment", None, _) => {
+            ("auto" | "environment", keys, _) if !keys.is_empty() => Self::Given(keys),
+            ("environment", _, _) => {
                 let problem = "is environment, which needs keys.encryption (ENCRYPTION_KEY)";
                 reader.report.conflict("keys.provider", problem);
                 file
@@ -185,6 +192,21 @@ impl Keys {
             _ => file,
         }
     }
+}
+
+/// The key that seals and those from before it, each once.
+fn given(reader: &mut Reader<'_>) -> Vec<MasterKey> {
+    let newest: Option<MasterKey> = reader.get("keys.encryption");
+    let earlier: Option<Vec<String>> = reader.get("keys.earlier");
+    let earlier = earlier.into_iter().flatten();
+    let earlier = earlier.filter_map(|text| MasterKey::parse(&text));
+    let mut keys: Vec<MasterKey> = Vec::new();
+    for key in newest.into_iter().chain(earlier) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
 }
 
 fn kms(reader: &mut Reader<'_>) -> Option<Kms> {

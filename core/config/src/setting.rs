@@ -58,6 +58,8 @@ pub(crate) enum Item {
     Network,
     /// A scope of OAuth.
     Scope,
+    /// A key of 32 bytes.
+    Key,
 }
 
 /// One row of a section's table of settings.

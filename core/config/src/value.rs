@@ -123,6 +123,7 @@ impl Item {
     fn allowed(self) -> String {
         match self {
             Self::Name => "a list of lower case names".to_owned(),
+            Self::Key => "a list of keys, each 32 bytes in base64 or as 64 hexadecimal digits".to_owned(),
             Self::Choice(words) => format!("a list of {}", words.join(", ")),
             Self::Origin => "a list of web origins such as https://app.example.org, or * alone".to_owned(),
             Self::Network => "a list of addresses or networks such as 10.0.0.0/8".to_owned(),
@@ -137,6 +138,7 @@ impl Item {
             Self::Origin => text == "*" || is_origin(text),
             Self::Network => text.parse::<Network>().is_ok(),
             Self::Scope => !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()),
+            Self::Key => MasterKey::parse(text).is_some(),
         }
     }
 }

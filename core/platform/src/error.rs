@@ -95,7 +95,11 @@ pub enum PlatformError {
     #[error("the tenant archive: {0}")]
     Archive(#[from] ArchiveError),
     #[error("the data keys cannot be unwrapped: give this host the master key that the others have")]
-    MasterKey(#[source] crate::vault::KeyError),
+    MasterKey(
+        #[source]
+        #[from]
+        crate::vault::KeyError,
+    ),
     #[error("a key or token could not be made")]
     Crypto(#[source] Box<dyn std::error::Error + Send + Sync>),
 }

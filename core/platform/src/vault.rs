@@ -8,6 +8,7 @@
 //! with it, so that ciphertexts cannot be swapped between rows. See ADR-0014.
 
 mod data_keys;
+mod kms;
 mod local;
 mod provider;
 
@@ -21,6 +22,7 @@ use zeroize::Zeroizing;
 use crate::error::PlatformError;
 
 pub use data_keys::{is_unused, rotate_master};
+pub use kms::{Kms, KmsSettings};
 pub use local::{FileError, LocalKeys};
 pub use provider::{KeyError, KeyProvider, Layered};
 

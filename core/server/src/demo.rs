@@ -7,10 +7,9 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
-use wikala_kernel::actor::Actor;
 use wikala_kernel::id::TenantId;
 use wikala_kernel::policy::Principal;
-use wikala_platform::api_keys::{NewKeyRequest, issue};
+use wikala_platform::api_keys::{Issuer, NewKeyRequest, issue};
 use wikala_platform::policy::{ManageTenants, ReadTenants};
 use wikala_platform::tenants::{NewTenantRequest, by_slug, create_tenant, principal_of};
 use wikala_platform::users::{NewPerson, add};
@@ -99,13 +98,15 @@ async fn make(host: &Host, url: &str) -> Result<Demo, HostError> {
 async fn new_key(host: &Host, tenant: TenantId) -> Result<String, HostError> {
     let operator = Principal::operator(None);
     let mut access = host.operator::<ManageTenants>(&operator)?;
+    let issuer = Issuer::of(&access, host.clock.now());
     let mut tx = host.db.begin_platform(&mut access).await?;
     let request = NewKeyRequest {
         name: "demo".into(),
         role: "admin".into(),
+        scopes: None,
         expires_at: None,
     };
-    let (_, secret) = issue(&mut tx, tenant, Actor::Operator, request).await?;
+    let (_, secret) = issue(&mut tx, tenant, issuer, request).await?;
     tx.commit().await?;
     Ok(secret.expose().clone())
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use wikala_config::{Config, Keys};
 use wikala_db::Db;
+use wikala_kernel::redact::Secret;
 use wikala_platform::Vault;
 use wikala_platform::auth::{KeyPair, KeyPolicy, SigningAlgorithm};
-use wikala_platform::vault::{KeyProvider, Layered, LocalKeys, is_unused};
+use wikala_platform::vault::{KeyProvider, Kms, KmsSettings, Layered, LocalKeys, is_unused};
 
 use crate::host::{HostError, lifetime};
 
@@ -30,20 +31,34 @@ pub(crate) fn provider(config: &Config) -> Result<Arc<dyn KeyProvider>, HostErro
     let files = || LocalKeys::in_files(&file(config));
     match &config.keys {
         Keys::File(_) => Ok(Arc::new(files()?)),
-        Keys::Given(key) => {
-            let keys = LocalKeys::given(&[*key.expose()]);
+        Keys::Given(keys) => {
+            let bytes: Vec<[u8; 32]> = keys.iter().map(|key| *key.expose()).collect();
+            let keys = LocalKeys::given(&bytes);
             let keys = keys.ok_or_else(|| HostError::Refused("the master key cannot be used".into()))?;
-            let earlier = files().ok().map(|keys| Arc::new(keys) as Arc<dyn KeyProvider>);
-            Ok(Arc::new(Layered::new(
-                Arc::new(keys),
-                earlier.into_iter().collect(),
-            )))
+            Ok(before(Arc::new(keys), files().ok()))
         }
-        Keys::Kms(_) => {
-            let reason = "keys.provider = kms is not available yet: use file or environment";
-            Err(HostError::Refused(reason.into()))
-        }
+        Keys::Kms(kms) => Ok(before(Arc::new(service(kms)?), files().ok())),
     }
+}
+
+fn before(keeper: Arc<dyn KeyProvider>, files: Option<LocalKeys>) -> Arc<dyn KeyProvider> {
+    let earlier = files.map(|keys| Arc::new(keys) as Arc<dyn KeyProvider>);
+    Arc::new(Layered::new(keeper, earlier.into_iter().collect()))
+}
+
+fn service(kms: &wikala_config::Kms) -> Result<Kms, HostError> {
+    let (Some(access), Some(secret)) = (&kms.access_key_id, &kms.secret_access_key) else {
+        let reason = "keys.provider = kms needs KMS_ACCESS_KEY_ID and KMS_SECRET_ACCESS_KEY";
+        return Err(HostError::Refused(reason.into()));
+    };
+    let settings = KmsSettings {
+        key_id: kms.key_id.clone(),
+        endpoint: kms.endpoint.clone(),
+        region: kms.region.clone(),
+        access_key_id: access.expose().to_owned(),
+        secret_access_key: Secret::new(secret.expose().to_owned()),
+    };
+    Kms::new(settings).map_err(|error| HostError::Platform(error.into()))
 }
 
 /// Where master keys in files are: this file, and those beside it whose names begin like it.

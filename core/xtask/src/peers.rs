@@ -1,4 +1,5 @@
-//! Programs written by others that tests talk to: a cache, a mail server, a provider of logins, a directory's client.
+//! Programs written by others that tests talk to: a cache, a mail server, a provider of logins, a directory's client,
+//! a key service.
 //!
 //! They are installed once, with fixed versions, into a folder that all checkouts share, and need no network afterwards.
 //! A machine that cannot have one of them leaves out the tests that need it and is told so; in CI that is an error.
@@ -15,7 +16,7 @@ use crate::workspace::{Workspace, variable};
 const ADVICE: &str = "CI runs every test: install what is missing, or do not set CI";
 
 /// Peers that are packages of Python or Node; each has a folder below `tests/peers`.
-const PACKAGED: [&str; 3] = ["smtp", "openid", "scim"];
+const PACKAGED: [&str; 4] = ["smtp", "openid", "scim", "kms"];
 
 /// Installs what is missing.
 pub(crate) fn ensure(workspace: &Workspace) -> Result<(), Failure> {

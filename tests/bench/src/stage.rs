@@ -9,10 +9,9 @@ use std::time::{Duration, Instant};
 use wikala_cluster::{Cluster, ClusterOptions};
 use wikala_config::{Config, Secret};
 use wikala_db::{Admin, Gateway};
-use wikala_kernel::actor::Actor;
 use wikala_kernel::id::TenantId;
 use wikala_kernel::policy::{Access, Principal};
-use wikala_platform::api_keys::{NewKeyRequest, issue};
+use wikala_platform::api_keys::{Issuer, NewKeyRequest, issue};
 use wikala_platform::policy::ManageTenants;
 use wikala_platform::tenants::{NewTenantRequest, create_tenant};
 use wikala_server::Host;
@@ -116,13 +115,15 @@ impl Stage {
             .expect("a tenant");
         let took = started.elapsed();
         let id = TenantId(made.id);
+        let issuer = Issuer::of(&access, self.host.clock.now());
         let mut tx = self.host.db.begin_platform(&mut access).await.unwrap();
         let request = NewKeyRequest {
             name: "bench".into(),
             role: "admin".into(),
+            scopes: None,
             expires_at: None,
         };
-        let (_, secret) = issue(&mut tx, id, Actor::Operator, request).await.unwrap();
+        let (_, secret) = issue(&mut tx, id, issuer, request).await.unwrap();
         tx.commit().await.unwrap();
         self.tenants.push(BenchTenant {
             number: made.number,

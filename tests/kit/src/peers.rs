@@ -8,6 +8,7 @@
 
 pub mod evil;
 mod installed;
+pub mod kms;
 mod leash;
 pub mod openid;
 pub mod passkey;
@@ -18,6 +19,7 @@ pub mod smtp;
 pub mod user_agent;
 
 pub use evil::{EvilProvider, Lie};
+pub use kms::KeyService;
 pub use openid::{OpenIdClient, OpenIdProvider, Signature};
 pub use passkey::Authenticator;
 pub use redis::Redis;

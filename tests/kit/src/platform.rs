@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use wikala_config::{Config, Delivery, Environment, Keys, MasterKey, Secret};
 use wikala_db::Gateway;
-use wikala_kernel::actor::Actor;
 use wikala_kernel::id::TenantId;
 use wikala_kernel::policy::{Access, Action, Principal};
 use wikala_kernel::tenant::TenantSchema;
-use wikala_kernel::time::ShiftedClock;
+use wikala_kernel::time::{Clock, ShiftedClock};
 use wikala_mail::{Mailbox, StoredLetter};
-use wikala_platform::api_keys::{NewKeyRequest, issue};
+use wikala_platform::api_keys::{Issuer, NewKeyRequest, issue};
 use wikala_platform::policy::{ManageTenants, ReadTenants};
 use wikala_platform::tenants::{NewTenantRequest, create_tenant, principal_of};
 use wikala_platform::users::{NewPerson, add};
@@ -122,6 +121,7 @@ impl TestPlatform {
     /// A new API key of a tenant with a role.
     pub async fn key(&self, tenant: TenantId, role: &str) -> String {
         let mut access = self.operator::<ManageTenants>();
+        let issuer = Issuer::of(&access, self.clock.now());
         let mut tx = self
             .host
             .db
@@ -131,11 +131,10 @@ impl TestPlatform {
         let request = NewKeyRequest {
             name: "test".into(),
             role: role.into(),
+            scopes: None,
             expires_at: None,
         };
-        let (_, secret) = issue(&mut tx, tenant, Actor::Operator, request)
-            .await
-            .expect("a key");
+        let (_, secret) = issue(&mut tx, tenant, issuer, request).await.expect("a key");
         tx.commit().await.expect("a commit");
         secret.expose().clone()
     }
@@ -248,7 +247,7 @@ fn config(databases: &[String], folder: &Path, change: impl FnOnce(&mut Config))
         .collect();
     config.mail.delivery = Delivery::Mailbox(folder.join("mail"));
     // A test has nothing to hide.
-    config.keys = Keys::Given(MasterKey::new([7; 32]));
+    config.keys = Keys::Given(vec![MasterKey::new([7; 32])]);
     config.database.pool.lanes = 2;
     config.database.pool.per_lane = 4;
     change(&mut config);

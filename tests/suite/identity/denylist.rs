@@ -1,7 +1,9 @@
 //! Logged-out tokens are refused, with and without the memory that hosts share.
 
+use wikala_config::{Config, Secret};
 use wikala_kernel::time::Clock;
-use wikala_test_kit::TestPlatform;
+use wikala_test_kit::peers::Redis;
+use wikala_test_kit::{Client, TestPlatform};
 
 use super::signing::{at, lina, parts};
 
@@ -42,10 +44,45 @@ async fn a_revoked_session_is_refused_everywhere_without_redis() {
 }
 
 #[tokio::test]
+async fn through_redis_every_host_knows_and_without_it_the_one_that_denied() {
+    let Some(mut redis) = Redis::start().await else {
+        return;
+    };
+    let url = redis.url();
+    let shared = |config: &mut Config| config.redis.url = Some(Secret::new(url.clone()));
+    let platform = TestPlatform::start_with(1, shared).await;
+    let other = platform.beside_with(shared).await;
+    let denied = async |client: &Client| {
+        let (_, claims) = parts(client.bearer().unwrap());
+        let state = &platform.host.platform;
+        let now = platform.clock.now();
+        let until = now + state.settings.access_token_lifetime;
+        let jti = claims["jti"].as_str().unwrap().parse().unwrap();
+        state.denylist.deny(jti, now, until).await;
+    };
+    let first = lina(&platform).await;
+    denied(&first).await;
+    // The session lives, so it is Redis alone that told the other host.
+    assert_eq!(at(&other, &first).get("/auth/me").await.status, 401);
+
+    let second = platform.sign_in("lina@example.com", "Correct-Horse-1").await;
+    redis.kill();
+    denied(&second).await;
+    for token in [&first, &second] {
+        assert_eq!(token.get("/auth/me").await.status, 401);
+    }
+    let third = platform.sign_in("lina@example.com", "Correct-Horse-1").await;
+    third.get("/auth/me").await.ok();
+    at(&other, &third).get("/auth/me").await.ok();
+    other.stop().await;
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn a_redis_that_is_lost_makes_the_host_degraded_and_not_deaf() {
     let platform = TestPlatform::start_with(1, |config| {
         // Nobody listens there.
-        config.redis.url = Some(wikala_config::Secret::new("redis://127.0.0.1:1"));
+        config.redis.url = Some(Secret::new("redis://127.0.0.1:1"));
     })
     .await;
     let lina = lina(&platform).await;

@@ -136,6 +136,29 @@ async fn of_many_rotations_at_once_one_makes_a_key() {
 }
 
 #[tokio::test]
+async fn a_key_that_leaked_verifies_nothing_any_more_on_any_host() {
+    let platform = TestPlatform::start().await;
+    let other = platform.beside().await;
+    let root = root(&platform).await;
+    let before = lina(&platform).await;
+    at(&other, &before).get("/auth/me").await.ok();
+    root.post(ROTATE, json!({ "retireOthers": true })).await.ok();
+    let after = platform.sign_in("lina@example.com", "Correct-Horse-1").await;
+    at(&other, &after).get("/auth/me").await.ok();
+    until("every host has heard of it", async || {
+        key_set(&other).await == [kid(&after)]
+    })
+    .await;
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    for host in [&platform, &other] {
+        assert_eq!(at(host, &before).get("/auth/me").await.status, 401);
+        assert_eq!(key_set(host).await, [kid(&after)]);
+    }
+    other.stop().await;
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn hosts_that_start_together_agree_on_one_key() {
     let platform = TestPlatform::start().await;
     let sql = platform.sql().await;

@@ -140,7 +140,16 @@ fn the_master_key_is_given_or_in_a_file_or_wrapped_by_a_service() {
 
     let hex = "0a".repeat(32);
     let given = config(from_env(&[("ENCRYPTION_KEY", &hex)])).keys;
-    assert!(matches!(given, Keys::Given(key) if *key.expose() == [10; 32]));
+    assert!(matches!(given, Keys::Given(keys) if *keys[0].expose() == [10; 32]));
+    let list = format!("{},{hex}", "0b".repeat(32));
+    let both = config(from_env(&[("ENCRYPTION_KEY", &hex), ("ENCRYPTION_KEYS", &list)])).keys;
+    let Keys::Given(both) = both else {
+        panic!("{both:?}")
+    };
+    assert_eq!(
+        both.iter().map(|key| key.expose()[0]).collect::<Vec<_>>(),
+        [10, 11]
+    );
 
     let kms = [
         ("WIKALA__KEYS__PROVIDER", "kms"),

@@ -137,6 +137,30 @@ impl Permissions {
         narrow.into()
     }
 
+    /// What is held here and there, each as widely as the narrower of the two.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> Self {
+        let Self::Named(own) = self else {
+            return other.clone();
+        };
+        let mut both = Held::default();
+        for name in &own.everywhere {
+            match other.reach(name) {
+                Reach::Everywhere => both.grant(name, None),
+                Reach::Within(departments) => {
+                    departments.iter().for_each(|one| both.grant(name, Some(*one)));
+                }
+                Reach::Nowhere => {}
+            }
+        }
+        for (name, departments) in &own.within {
+            let reach = other.reach(name);
+            let shared = departments.iter().filter(|one| reach.includes(Some(**one)));
+            shared.for_each(|one| both.grant(name, Some(*one)));
+        }
+        both.into()
+    }
+
     /// The names held anywhere, in order; none for [`Permissions::All`], which has no list.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let held = match self {
@@ -183,6 +207,20 @@ mod tests {
         assert!(!everywhere.covers(&Permissions::named(["users.delete"])));
         assert!(!everywhere.covers(&Permissions::All));
         assert!(Permissions::All.covers(&everywhere));
+    }
+
+    #[test]
+    fn what_two_hold_is_as_narrow_as_the_narrower() {
+        let both = Permissions::named(["users.update", "users.delete"]);
+        let manager = within("users.update", NORTH);
+        assert_eq!(both.within(&manager), manager);
+        assert_eq!(manager.within(&both), manager);
+        assert_eq!(
+            manager.within(&within("users.update", SOUTH)),
+            Permissions::none()
+        );
+        assert_eq!(both.within(&Permissions::All), both);
+        assert_eq!(Permissions::All.within(&both), both);
     }
 
     #[test]

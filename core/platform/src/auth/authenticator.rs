@@ -8,13 +8,13 @@ use futures_util::future::BoxFuture;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-use wikala_module::Db;
 use wikala_module::http::{Authenticate, Credentials, Problem};
 use wikala_module::kernel::actor::Actor;
 use wikala_module::kernel::id::{ApiKeyId, UserId};
 use wikala_module::kernel::policy::{Permissions, Principal};
 use wikala_module::kernel::time::{Clock, Timestamp};
 use wikala_module::telemetry;
+use wikala_module::{Db, PlatformTx};
 
 use super::denylist::Denylist;
 use super::keyring::Keyring;
@@ -23,6 +23,7 @@ use super::{secret, token};
 use crate::error::PlatformError;
 use crate::module::PlatformState;
 use crate::store;
+use crate::store::api_keys::{FoundKey, USE_NOTED};
 use crate::store::principals::MemberRow;
 
 /// How long a principal is believed at most. Revocations are announced and felt at once; this
@@ -80,33 +81,36 @@ impl Authenticator {
     }
 
     async fn key_holder(&self, bearer: &str) -> Result<Option<Known>, PlatformError> {
-        let read = Instant::now();
-        let mut tx = self.db.begin_authentication().await?;
-        let now = self.clock.now();
-        let found = store::api_keys::by_secret(&mut tx, secret::hash(bearer), now).await?;
-        let Some((key, role, tenant)) = found else {
-            return Ok(None);
-        };
-        if key.revoked_at.is_some() || key.expires_at.is_some_and(|end| end <= now) {
+        if !secret::is_plausible(bearer) {
             return Ok(None);
         }
-        let held = store::principals::of_role(&mut tx, key.role_id).await?;
+        let (read, now) = (Instant::now(), self.clock.now());
+        let mut tx = self.db.begin_authentication().await?;
+        let found = store::api_keys::by_secret(&mut tx, secret::hash(bearer), now).await?;
+        let Some(found) = found.filter(|found| !found.key.has_ended(now)) else {
+            return Ok(None);
+        };
+        let Some(permissions) = key_rights(&mut tx, &found).await? else {
+            return Ok(None);
+        };
         drop(tx);
-        self.note_use(key.id);
-        let held = Permissions::from(held);
-        let scopes = key.scopes.as_deref();
-        let permissions = scopes.map(|names| held.narrowed(names.iter().map(String::as_str)));
+        let (key, tenant) = (found.key, found.tenant);
+        let noted = key.last_used_at.is_some_and(|at| at > now - USE_NOTED);
+        if !noted {
+            self.note_use(key.id);
+        }
+        let owner = key.owner_id.into_iter();
         Ok(Some(Known {
             principal: Principal {
                 permission_version: tenant.permission_version,
                 tenant: tenant.to_tenant().map(Arc::new),
-                permissions: permissions.unwrap_or(held),
-                roles: Arc::from([role]),
+                permissions,
+                roles: Arc::from([found.role]),
                 ..Principal::of(Actor::ApiKey(ApiKeyId(key.id)))
             },
             read,
-            expires: key.expires_at,
-            concerned: Arc::from([key.id, tenant.id]),
+            expires: [key.expires_at, found.until].into_iter().flatten().min(),
+            concerned: owner.chain([key.id, tenant.id]).collect(),
         }))
     }
 
@@ -165,6 +169,25 @@ impl Authenticator {
             }
         });
     }
+}
+
+/// What a key may do: what its role holds, narrowed to its scopes, and never more than its owner
+/// may at this moment. `None` when the owner left.
+async fn key_rights(tx: &mut PlatformTx<'_>, found: &FoundKey) -> Result<Option<Permissions>, PlatformError> {
+    let key = &found.key;
+    let held = Permissions::from(store::principals::of_role(tx, key.role_id).await?);
+    let scopes = key.scopes.as_deref();
+    let narrowed = scopes.map(|names| held.narrowed(names.iter().map(String::as_str)));
+    let held = narrowed.unwrap_or(held);
+    let Some(owner) = key.owner_id else {
+        return Ok(Some(held));
+    };
+    let rights = store::api_keys::rights_of_owner(tx, found.tenant.id, owner).await?;
+    if rights.is_empty() {
+        return Ok(None);
+    }
+    let (_, rights) = store::principals::sum(&rights);
+    Ok(Some(held.within(&rights)))
 }
 
 /// Puts a person in a tenant, with what their roles hold there.

@@ -20,6 +20,10 @@ pub struct RotateSigningKeysRequest {
     /// valid until they expire either way.
     #[serde(default)]
     pub now: bool,
+    /// At once, and every other key stops to verify: the present one is known to strangers.
+    /// Clients get new access tokens for their refresh tokens.
+    #[serde(default)]
+    pub retire_others: bool,
 }
 
 pub(super) async fn operation(
@@ -27,7 +31,13 @@ pub(super) async fn operation(
     platform: Shared<PlatformState>,
     Body(request): Body<RotateSigningKeysRequest>,
 ) -> Answer<Plain<SigningKeyBody>> {
-    let when = if request.now { When::Now } else { When::InTime };
+    let when = match request {
+        RotateSigningKeysRequest {
+            retire_others: true, ..
+        } => When::Alone,
+        RotateSigningKeysRequest { now: true, .. } => When::Now,
+        _ => When::InTime,
+    };
     Ok(Plain(rotate(&platform, &mut access, when).await?))
 }
 

@@ -6,8 +6,9 @@ use wikala_module::kernel::page::Limit;
 use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, PlatformTx};
 
+use super::principals::HeldRow;
 use super::tenants::TenantRow;
-use crate::schema::{api_keys, roles, tenants};
+use crate::schema::{api_keys, memberships, role_permissions, roles, tenants, user_roles, users};
 
 /// A key without its secret.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -18,10 +19,21 @@ pub(crate) struct ApiKeyRow {
     pub prefix: String,
     pub role_id: Uuid,
     pub scopes: Option<Vec<String>>,
+    pub owner_id: Option<Uuid>,
     pub created_at: Timestamp,
     pub expires_at: Option<Timestamp>,
     pub last_used_at: Option<Timestamp>,
     pub revoked_at: Option<Timestamp>,
+    pub rotated_at: Option<Timestamp>,
+    pub previous_until: Option<Timestamp>,
+    pub version: i32,
+}
+
+impl ApiKeyRow {
+    /// Whether nobody can use it any more.
+    pub(crate) fn has_ended(&self, now: Timestamp) -> bool {
+        self.revoked_at.is_some() || self.expires_at.is_some_and(|end| end <= now)
+    }
 }
 
 /// A key about to be stored.
@@ -34,8 +46,38 @@ pub(crate) struct NewApiKey {
     pub prefix: String,
     pub secret_hash: Vec<u8>,
     pub role_id: Uuid,
+    pub scopes: Option<Vec<String>>,
+    pub owner_id: Option<Uuid>,
     pub created_by: String,
+    pub created_at: Timestamp,
     pub expires_at: Option<Timestamp>,
+}
+
+/// What can be changed of a key; what is absent stays.
+#[derive(Debug, Clone, AsChangeset)]
+#[diesel(table_name = api_keys)]
+pub(crate) struct KeyChange {
+    pub name: Option<String>,
+    pub expires_at: Option<Option<Timestamp>>,
+}
+
+/// The next secret of a key.
+#[derive(Clone)]
+pub(crate) struct NextSecret {
+    pub hash: Vec<u8>,
+    pub prefix: String,
+    /// When the present one stops; at once when absent.
+    pub previous_until: Option<Timestamp>,
+}
+
+/// A key that was found by a secret.
+#[derive(Debug, Clone)]
+pub(crate) struct FoundKey {
+    pub key: ApiKeyRow,
+    pub role: String,
+    pub tenant: TenantRow,
+    /// When this secret stops, because it is the one from before the last rotation.
+    pub until: Option<Timestamp>,
 }
 
 pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewApiKey) -> Result<ApiKeyRow, DbError> {
@@ -49,7 +91,7 @@ pub(crate) async fn by_secret(
     tx: &mut PlatformTx<'_>,
     secret_hash: Vec<u8>,
     now: Timestamp,
-) -> Result<Option<(ApiKeyRow, String, TenantRow)>, DbError> {
+) -> Result<Option<FoundKey>, DbError> {
     let previous = api_keys::previous_hash
         .eq(secret_hash.clone())
         .and(api_keys::previous_until.gt(now))
@@ -57,8 +99,59 @@ pub(crate) async fn by_secret(
     let query = api_keys::table
         .inner_join(tenants::table)
         .inner_join(roles::table)
-        .filter(api_keys::secret_hash.eq(secret_hash).or(previous))
-        .select((ApiKeyRow::as_select(), roles::name, TenantRow::as_select()));
+        .filter(api_keys::secret_hash.eq(secret_hash.clone()).or(previous))
+        .select((
+            ApiKeyRow::as_select(),
+            roles::name,
+            TenantRow::as_select(),
+            api_keys::secret_hash.eq(secret_hash),
+        ));
+    let found: Option<(ApiKeyRow, String, TenantRow, bool)> = tx.first(query).await?;
+    Ok(found.map(|(key, role, tenant, is_present)| FoundKey {
+        until: key.previous_until.filter(|_| !is_present),
+        key,
+        role,
+        tenant,
+    }))
+}
+
+/// Everything that the roles of a key's owner bring, who must be an active member still.
+pub(crate) async fn rights_of_owner(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    owner: Uuid,
+) -> Result<Vec<HeldRow>, DbError> {
+    let membership = memberships::tenant_id
+        .eq(user_roles::tenant_id)
+        .and(memberships::user_id.eq(user_roles::user_id));
+    let query = user_roles::table
+        .inner_join(roles::table.left_join(role_permissions::table))
+        .inner_join(memberships::table.on(membership))
+        .inner_join(users::table.on(users::id.eq(user_roles::user_id)))
+        .filter(user_roles::tenant_id.eq(tenant))
+        .filter(user_roles::user_id.eq(owner))
+        .filter(memberships::is_active)
+        .filter(users::is_active)
+        .filter(users::deleted_at.is_null())
+        .select((
+            roles::name,
+            user_roles::department_id,
+            role_permissions::permission.nullable(),
+        ));
+    tx.load(query).await
+}
+
+/// One key of a tenant with the name of its role.
+pub(crate) async fn find(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    id: Uuid,
+) -> Result<Option<(ApiKeyRow, String)>, DbError> {
+    let query = api_keys::table
+        .inner_join(roles::table)
+        .filter(api_keys::tenant_id.eq(tenant))
+        .filter(api_keys::id.eq(id))
+        .select((ApiKeyRow::as_select(), roles::name));
     tx.first(query).await
 }
 
@@ -86,6 +179,46 @@ pub(crate) async fn page(
     .await
 }
 
+/// Changes this version of a key that is not revoked.
+pub(crate) async fn change(
+    tx: &mut PlatformTx<'_>,
+    id: Uuid,
+    version: i32,
+    change: KeyChange,
+) -> Result<Option<ApiKeyRow>, DbError> {
+    let row = api_keys::table
+        .filter(api_keys::id.eq(id))
+        .filter(api_keys::version.eq(version))
+        .filter(api_keys::revoked_at.is_null());
+    let update = diesel::update(row).set((change, api_keys::version.eq(api_keys::version + 1)));
+    tx.first(update.returning(ApiKeyRow::as_returning())).await
+}
+
+/// Gives this version of a key another secret.
+pub(crate) async fn rotate(
+    tx: &mut PlatformTx<'_>,
+    id: Uuid,
+    version: i32,
+    next: NextSecret,
+    now: Timestamp,
+) -> Result<Option<ApiKeyRow>, DbError> {
+    let row = api_keys::table
+        .filter(api_keys::id.eq(id))
+        .filter(api_keys::version.eq(version))
+        .filter(api_keys::revoked_at.is_null());
+    let previous = api_keys::secret_hash.nullable();
+    let update = diesel::update(row).set((
+        // The right side is the value from before this statement.
+        api_keys::previous_hash.eq(previous),
+        api_keys::previous_until.eq(next.previous_until),
+        api_keys::secret_hash.eq(next.hash),
+        api_keys::prefix.eq(next.prefix),
+        api_keys::rotated_at.eq(now),
+        api_keys::version.eq(api_keys::version + 1),
+    ));
+    tx.first(update.returning(ApiKeyRow::as_returning())).await
+}
+
 /// Revokes a key of a tenant; zero when there is none that is not revoked already.
 pub(crate) async fn revoke(
     tx: &mut PlatformTx<'_>,
@@ -97,18 +230,23 @@ pub(crate) async fn revoke(
         .filter(api_keys::id.eq(id))
         .filter(api_keys::tenant_id.eq(tenant))
         .filter(api_keys::revoked_at.is_null());
-    tx.execute(diesel::update(key).set(api_keys::revoked_at.eq(now)))
-        .await
+    let change = (
+        api_keys::revoked_at.eq(now),
+        api_keys::version.eq(api_keys::version + 1),
+    );
+    tx.execute(diesel::update(key).set(change)).await
 }
 
 /// Notes the use of a key, at most once a minute.
 pub(crate) async fn note_use(tx: &mut PlatformTx<'_>, id: Uuid, now: Timestamp) -> Result<(), DbError> {
-    let stale = now - chrono::TimeDelta::minutes(1);
     let unused = api_keys::last_used_at
         .is_null()
-        .or(api_keys::last_used_at.lt(stale));
+        .or(api_keys::last_used_at.lt(now - USE_NOTED));
     let key = api_keys::table.filter(api_keys::id.eq(id)).filter(unused);
     tx.execute(diesel::update(key).set(api_keys::last_used_at.eq(now)))
         .await
         .map(drop)
 }
+
+/// How coarse the time of the last use is.
+pub(crate) const USE_NOTED: chrono::TimeDelta = chrono::TimeDelta::minutes(1);

@@ -3,7 +3,10 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use wikala_config::Config;
+use wikala_config::{Config, Environment};
+use wikala_kernel::policy::Principal;
+use wikala_platform::policy::ManageSigningKeys;
+use wikala_platform::signing_keys::all;
 
 use super::connect;
 use crate::host::{Host, HostError, VERSION};
@@ -15,7 +18,12 @@ pub(super) async fn run(config: Config, _args: DoctorArgs) -> Result<ExitCode, H
     println!("wikala {VERSION}");
     println!("ok    configuration");
     let host = connect::host(config).await?;
-    let healthy = [cells(&host).await?, migrations(&host).await?, drift(&host).await?];
+    let healthy = [
+        cells(&host).await?,
+        migrations(&host).await?,
+        drift(&host).await?,
+        keys(&host).await?,
+    ];
     let all = healthy.into_iter().all(|good| good);
     Ok(if all { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -34,6 +42,27 @@ async fn cells(host: &Host) -> Result<bool, HostError> {
         );
     }
     Ok(true)
+}
+
+/// A host that started has unwrapped the data keys, so only what may go wrong later is left.
+async fn keys(host: &Host) -> Result<bool, HostError> {
+    let provider = crate::keys::provider(&host.config)?;
+    println!("ok    master key {}", provider.current());
+    let is_local = matches!(host.config.keys, wikala_config::Keys::File(_));
+    if is_local && host.config.server.environment == Environment::Production {
+        println!(
+            "WARN  the master key is a file of this machine: every further host needs a copy of {}",
+            crate::keys::file(&host.config).display()
+        );
+    }
+    let mut access = host.operator::<ManageSigningKeys>(&Principal::operator(None))?;
+    let keys = all(&host.platform, &mut access).await?;
+    let signs = keys.iter().find(|key| key.state == "signing");
+    match signs {
+        Some(key) => println!("ok    signing key {} since {}", key.kid, key.signs_from),
+        None => println!("FAIL  no key signs access tokens"),
+    }
+    Ok(signs.is_some())
 }
 
 async fn migrations(host: &Host) -> Result<bool, HostError> {

@@ -19,9 +19,12 @@ pub(super) enum KeysCommand {
     List,
     /// Make the next signing key; it signs after others had time to learn it.
     Rotate {
-        /// Sign with it at once: the present key may be known to others.
+        /// Sign with it at once; tokens of the present key stay valid until they expire.
         #[arg(long)]
         now: bool,
+        /// Sign with it at once and retire every other key: one is known to strangers.
+        #[arg(long)]
+        retire_others: bool,
     },
     /// Make a new master key in the home folder; `rotate-master` puts it to use.
     NewMaster,
@@ -39,8 +42,12 @@ pub(super) async fn run(config: Config, command: KeysCommand) -> Result<ExitCode
     let host = connect::host(config).await?;
     let mut access = manage(&host)?;
     match command {
-        KeysCommand::Rotate { now } => {
-            let when = if now { When::Now } else { When::InTime };
+        KeysCommand::Rotate { now, retire_others } => {
+            let when = match (now, retire_others) {
+                (_, true) => When::Alone,
+                (true, false) => When::Now,
+                (false, false) => When::InTime,
+            };
             show(&rotate(&host.platform, &mut access, when).await?);
         }
         KeysCommand::RotateMaster => {

@@ -18,8 +18,11 @@ use crate::store::signing_keys::{self, NewSigningKey, SigningKeyRow};
 pub enum When {
     /// After others had time to learn it from the key set.
     InTime,
-    /// At once, for example because the present one may be known to others.
+    /// At once; what the others signed stays valid until it expires.
     Now,
+    /// At once, and no other key verifies any more: the present one is known to strangers. Clients
+    /// get new access tokens for their refresh tokens.
+    Alone,
 }
 
 impl KeyPolicy {
@@ -105,16 +108,22 @@ impl Keyring {
         let waiting = newest.filter(|row| row.signs_from > now);
         let fresh = newest.is_some_and(|row| row.signs_from > now - SKEW && rows.len() > 1);
         let row = match (waiting, when) {
-            (Some(row), When::Now) => signing_keys::start(tx, &row.kid, now).await?,
             (Some(_), When::InTime) => None,
+            (Some(row), _) => signing_keys::start(tx, &row.kid, now).await?,
             (None, When::Now) if fresh => None,
-            (None, When::Now) => Some(signing_keys::insert(tx, self.row(pair, now)?).await?),
+            (None, When::Now | When::Alone) => Some(signing_keys::insert(tx, self.row(pair, now)?).await?),
             (None, When::InTime) => {
                 let signs_from = now + self.policy.lead;
                 Some(signing_keys::insert(tx, self.row(pair, signs_from)?).await?)
             }
         };
         let row = row.ok_or_else(|| PlatformError::code(codes::PENDING))?;
+        if when == When::Alone {
+            for other in rows.iter().filter(|other| other.kid != row.kid) {
+                signing_keys::retire(tx, &other.kid, now).await?;
+                tx.after(&other.kid, &serde_json::json!({ "retiredAt": now }))?;
+            }
+        }
         revocations::announce_keys(tx).await?;
         tx.after(
             &row.kid,

@@ -2,10 +2,9 @@
 
 use std::io::{IsTerminal, stdin};
 
-use wikala_kernel::actor::Actor;
 use wikala_kernel::id::TenantId;
 use wikala_kernel::policy::Access;
-use wikala_platform::api_keys::{NewKeyRequest, issue};
+use wikala_platform::api_keys::{Issuer, NewKeyRequest, issue};
 use wikala_platform::policy::ManageTenants;
 use wikala_platform::tenants::TenantBody;
 use wikala_platform::users::{NewPerson, add};
@@ -28,13 +27,15 @@ pub(super) async fn key(
     name: String,
     role: String,
 ) -> Result<String, HostError> {
+    let issuer = Issuer::of(access, host.clock.now());
     let mut tx = host.db.begin_platform(access).await?;
     let request = NewKeyRequest {
         name,
         role,
+        scopes: None,
         expires_at: None,
     };
-    let (_, secret) = issue(&mut tx, TenantId(tenant.id), Actor::Operator, request).await?;
+    let (_, secret) = issue(&mut tx, TenantId(tenant.id), issuer, request).await?;
     tx.commit().await?;
     Ok(secret.expose().clone())
 }
