@@ -7,12 +7,16 @@
 pub mod api_keys;
 pub mod audit;
 pub mod auth;
+mod erasure;
 mod error;
 mod factors;
 pub mod housekeeping;
+mod invitations;
 pub mod letters;
 mod members;
+mod memberships;
 mod module;
+mod ownership;
 pub mod policy;
 mod profile;
 mod roles;
@@ -25,6 +29,7 @@ pub mod tenants;
 pub mod users;
 pub mod vault;
 
+pub use erasure::erase_deleted;
 pub use error::{PlatformError, codes};
 pub use module::{Platform, PlatformSettings, PlatformState};
 pub use roles::RoleCatalogue;

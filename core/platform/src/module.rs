@@ -20,7 +20,10 @@ use crate::auth::{Denylist, KeyPolicy, Keyring, Revocations};
 use crate::error::PlatformError;
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, auth, members, policy, profile, sessions, signing_keys, tenants};
+use crate::{
+    api_keys, auth, invitations, members, memberships, ownership, policy, profile, sessions, signing_keys,
+    tenants,
+};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {
@@ -117,7 +120,10 @@ impl Platform {
             auth::operations(),
             api_keys::operations(),
             signing_keys::operations(),
+            invitations::operations(),
             members::operations(),
+            memberships::operations(),
+            ownership::operations(),
             profile::operations(),
             sessions::operations(),
             tenants::operations(),
