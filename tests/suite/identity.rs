@@ -1,7 +1,9 @@
 //! Who people and programs are, how they prove it, what they may do, and how that ends.
 
 mod ceremonies;
+mod account;
 mod denylist;
+mod invitations;
 mod keys;
 mod letters;
 mod lina;
@@ -11,6 +13,7 @@ mod keys;
 mod kms;
 mod members;
 mod passkeys;
+mod ownership;
 mod passwords;
 mod people;
 mod profile;
@@ -20,5 +23,6 @@ mod registration;
 mod second_factor;
 mod sessions;
 mod signing;
+mod switch;
 mod throttle;
 mod tokens;

@@ -65,7 +65,7 @@ async fn admit<A: Action>(request: &HttpRequest) -> Result<Access<A>, Problem> {
     Ok(authorize(&state.gate, principal.as_ref())?)
 }
 
-fn credentials(request: &HttpRequest) -> Result<Option<Credentials>, Problem> {
+pub(crate) fn credentials(request: &HttpRequest) -> Result<Option<Credentials>, Problem> {
     let mut headers = request.headers().get_all(AUTHORIZATION);
     let Some(header) = headers.next() else {
         return Ok(None);

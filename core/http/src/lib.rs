@@ -21,6 +21,7 @@ mod reply;
 mod scope;
 mod state;
 mod upload;
+mod visitor;
 
 pub use admission::{Authenticate, Authorized, Credentials, Offered, Public};
 pub use body::Body;
@@ -36,3 +37,4 @@ pub use reply::{Accepted, Answer, Cached, Created, Download, Found, Listed, NoCo
 pub use scope::{RequestId, request_scope};
 pub use state::{HttpState, Limits, Shared};
 pub use upload::{Upload, Uploaded};
+pub use visitor::Visitor;

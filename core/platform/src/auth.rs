@@ -35,6 +35,5 @@ pub use keyring::{KeyPolicy, Keyring, When};
 pub use login::LoginRequest;
 pub use me::MeBody;
 pub(crate) use operations::operations;
-pub(crate) use person::person;
 pub use revocations::Revocations;
 pub use throttle::AttemptLimits;

@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, telemetry};
 
+use crate::erasure::erase_deleted;
 use crate::error::PlatformError;
 use crate::module::PlatformState;
 use crate::store::housekeeping::{self as rows, Leftover};
@@ -83,6 +84,7 @@ pub async fn round(platform: &PlatformState) -> Result<(), PlatformError> {
             tracing::info!(what = ?leftover, removed, "removed what was over");
         }
     }
+    erase_deleted(platform).await?;
     let mut tx = platform.db.begin_authentication().await?;
     rows::give_up_tenants(&mut tx, now - UNCONFIRMED).await?;
     tx.commit_bookkeeping().await?;

@@ -1,6 +1,7 @@
 //! Members: the people of a tenant, as those who manage them see and change them.
 
 mod activate;
+mod add;
 mod body;
 pub(crate) mod codes;
 mod get;
@@ -107,8 +108,16 @@ fn changing() -> [Operation; 4] {
     ]
 }
 
-fn ending() -> [Operation; 3] {
+fn ending() -> [Operation; 4] {
     [
+        Operation::new(
+            Verb::Post,
+            "/users",
+            "platform_createUser",
+            "Invite a person to become a member",
+            add::add,
+        )
+        .codes(crate::invitations::ON_INVITING),
         Operation::new(
             Verb::Delete,
             "/users/{id}",

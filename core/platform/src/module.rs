@@ -22,7 +22,7 @@ use crate::error::PlatformError;
 use crate::passkeys::PasskeySite;
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, auth, factors, members, passkeys, policy, profile, sessions, signing_keys, tenants};
+use crate::{api_keys, auth, factors, invitations, members, memberships, ownership, passkeys, policy, profile, sessions, signing_keys, tenants};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {
@@ -125,7 +125,10 @@ impl Platform {
             passkeys::operations(),
             api_keys::operations(),
             signing_keys::operations(),
+            invitations::operations(),
             members::operations(),
+            memberships::operations(),
+            ownership::operations(),
             profile::operations(),
             sessions::operations(),
             tenants::operations(),

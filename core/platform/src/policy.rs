@@ -47,20 +47,36 @@ mod tenant {
         ManageApiKeys = "platform.manage_api_keys" needs "platform.keys";
         /// Read the members of the tenant, their roles and what these bring.
         ReadMembers = "platform.read_members" needs "users.read" within departments;
+        /// Invite people into the tenant.
+        InviteMember = "platform.invite_member" needs "users.create" within departments;
+        /// Read invitations.
+        ReadInvitations = "platform.read_invitations" needs "users.create" within departments;
+        /// Send an invitation again, or take it back.
+        ChangeInvitation = "platform.change_invitation" needs "users.create" within departments;
         /// Change, switch off or sign out members.
         UpdateMember = "platform.update_member" needs "users.update" within departments;
         /// Remove members, and bring them back.
         DeleteMember = "platform.delete_member" needs "users.delete" within departments;
         /// Change the own profile.
         ChangeProfile = "platform.change_profile" needs "platform.self";
+        /// Ask for another e-mail address of the own account.
+        ChangeEmail = "platform.change_email" needs "platform.self";
+        /// Delete the own account.
+        DeleteAccount = "platform.delete_account" needs "platform.self";
+        /// Act in another tenant.
+        SwitchTenant = "platform.switch_tenant" needs "platform.self";
+        /// End the own membership.
+        LeaveTenant = "platform.leave_tenant" needs "platform.self";
+        /// Offer the ownership of the tenant to a member.
+        OfferOwnership = "platform.offer_ownership" needs "platform.ownership";
+        /// Take such an offer back, or decline it.
+        CancelOwnershipOffer = "platform.cancel_ownership_offer" needs "platform.self";
+        /// Accept the ownership of a tenant.
+        AcceptOwnership = "platform.accept_ownership" needs "platform.self";
     }
 }
 
-pub use tenant::{
-    ChangePassword, ChangeProfile, DeleteMember, EndSession, EndSessions, ManageApiKeys, ManageFactors,
-    ManagePasskeys, ReadApiKeys, ReadFactors, ReadMembers, ReadPasskeys, ReadSelf, ReadSessions,
-    ResetFactors, RevokeSession, UpdateMember,
-};
+pub use tenant::*;
 
 /// Who may do what on the platform, inside a tenant.
 pub const ROLES: &[RoleGrant] = &[

@@ -76,3 +76,27 @@ pub(super) async fn give_within(platform: &TestPlatform, person: &Person, names:
     // Nobody was told, so the memory of who may do what has to end by itself.
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
 }
+
+/// The tokens of the letters to somebody that lead to a page, the newest first; waits until there
+/// are as many.
+pub(super) async fn tokens_to(platform: &TestPlatform, email: &str, page: &str, count: usize) -> Vec<String> {
+    let mark = format!("{page}#token=");
+    for _attempt in 0..400 {
+        let letters = platform.letters().await;
+        let own = letters.iter().filter(|letter| letter.to.as_str() == email);
+        let tokens: Vec<String> = own
+            .filter_map(|letter| letter.letter.text.split_once(&mark))
+            .map(|(_, rest)| rest.split_whitespace().next().unwrap_or_default().to_owned())
+            .collect();
+        if tokens.len() >= count {
+            return tokens;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("there are not {count} letters to {email} with a link to {page}");
+}
+
+/// The newest such token.
+pub(super) async fn token_to(platform: &TestPlatform, email: &str, page: &str) -> String {
+    tokens_to(platform, email, page, 1).await.remove(0)
+}

@@ -103,3 +103,40 @@ async fn a_key_has_no_profile() {
     assert_eq!(reply.refused(403), "auth.person_required");
     platform.stop().await;
 }
+
+#[tokio::test]
+async fn thirty_days_after_a_person_is_deleted_nothing_personal_is_left() {
+    let platform = TestPlatform::start().await;
+    let tenant = platform.tenant("north").await;
+    let lina = person(&platform, &tenant, "lina", "member").await;
+    let named = json!({ "lastName": "Haddad", "phone": "123456" });
+    change(&lina.client, "/auth/profile", named).await.ok();
+    assert_eq!(
+        tenant.admin.delete(&format!("/users/{}", lina.id)).await.status,
+        204
+    );
+    let state = &platform.host.platform;
+    platform.clock.advance(chrono::TimeDelta::days(29));
+    assert_eq!(wikala_platform::erase_deleted(state).await.unwrap(), 0);
+    platform.clock.advance(chrono::TimeDelta::days(2));
+    assert_eq!(wikala_platform::erase_deleted(state).await.unwrap(), 1);
+    assert_eq!(
+        wikala_platform::erase_deleted(state).await.unwrap(),
+        0,
+        "once is enough"
+    );
+    let sql = platform.sql().await;
+    let dump = "SELECT string_agg(u::text, '') || coalesce((SELECT string_agg(s::text, '') FROM platform.sessions s), '')
+         || coalesce((SELECT string_agg(f::text, '') FROM platform.former_members f), '') FROM platform.users u";
+    let text: String = sql.query_one(dump, &[]).await.unwrap().get(0);
+    for personal in ["lina", "Haddad", "123456", "argon2", "127.0.0.1"] {
+        assert!(!text.contains(personal), "{personal} is left in {text}");
+    }
+    let keys: i64 = sql
+        .query_one("SELECT count(*) FROM platform.person_keys", &[])
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(keys, 0, "what is sealed in the log is unreadable for ever");
+    platform.stop().await;
+}

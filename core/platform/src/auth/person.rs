@@ -1,4 +1,4 @@
-//! Acts that only a person can do for themselves.
+//! Operations that only make sense for a person who is signed in, not for an API key.
 
 use uuid::Uuid;
 use wikala_module::kernel::actor::Actor;
@@ -7,17 +7,6 @@ use wikala_module::kernel::policy::{Access, Action};
 
 use crate::error::{PlatformError, codes};
 
-/// The person who acts; keys and the operator are none.
-///
-/// # Errors
-/// [`codes::PERSON_REQUIRED`].
-pub(crate) fn person(actor: Actor) -> Result<Uuid, PlatformError> {
-    match actor {
-        Actor::User(UserId(id)) => Ok(id),
-        _ => Err(PlatformError::code(codes::PERSON_REQUIRED)),
-    }
-}
-
 /// The person who asks, and the sign-in they ask in.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SignedIn {
@@ -25,10 +14,10 @@ pub(crate) struct SignedIn {
     pub session: Uuid,
 }
 
-/// The person behind an access, with their session.
+/// The person behind an access.
 ///
 /// # Errors
-/// [`codes::PERSON_REQUIRED`].
+/// [`codes::PERSON_REQUIRED`] for keys and programs.
 pub(crate) fn signed_in<A: Action>(access: &Access<A>) -> Result<SignedIn, PlatformError> {
     match (access.actor(), access.stamp().session) {
         (Actor::User(user), Some(session)) => Ok(SignedIn { user, session }),

@@ -8,6 +8,7 @@ use wikala_module::kernel::time::Timestamp;
 
 use crate::error::PlatformError;
 use crate::store;
+use crate::store::invitations::InvitationRow;
 use crate::store::members::Member;
 
 /// A person as a member of the tenant.
@@ -57,6 +58,28 @@ pub(crate) struct RoleOfMember {
 }
 
 impl MemberBody {
+    /// Somebody who has not accepted yet, as the tenant knows them.
+    pub(crate) fn invited(row: InvitationRow, roles: Vec<String>) -> Self {
+        let roles = roles.into_iter().map(|role| RoleOfMember {
+            role,
+            department_id: None,
+        });
+        Self {
+            id: row.id,
+            email: row.email,
+            first_name: row.first_name,
+            last_name: row.last_name,
+            phone: None,
+            avatar_url: None,
+            department_id: row.department_id,
+            state: MemberState::Invited,
+            email_verified: false,
+            two_factor_enabled: false,
+            roles: roles.collect(),
+            created_at: row.created_at,
+        }
+    }
+
     fn new(member: Member, roles: Vec<RoleOfMember>) -> Self {
         let (own, person) = (member.membership, member.person);
         let state = if own.is_active {

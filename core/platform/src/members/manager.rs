@@ -117,7 +117,11 @@ impl Manager {
         Ok(())
     }
 
-    fn within_reach(&self, member: Option<Member>) -> Result<Member, Problem> {
+    /// The member, when there is one within reach.
+    ///
+    /// # Errors
+    /// [`codes::NOT_FOUND`].
+    pub(super) fn within_reach(&self, member: Option<Member>) -> Result<Member, Problem> {
         member
             .filter(|member| {
                 self.is(member.membership.user_id) || self.reach.includes(member.membership.department_id)

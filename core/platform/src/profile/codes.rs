@@ -7,3 +7,8 @@ pub(crate) const INVALID: ErrorCode = ErrorCode::new(
     ErrorKind::Unprocessable,
     "A field of the profile breaks a rule",
 );
+pub(crate) const PROOF_REQUIRED: ErrorCode = ErrorCode::new(
+    "profile.proof_required",
+    ErrorKind::Unauthenticated,
+    "Send the password, or sign in again",
+);

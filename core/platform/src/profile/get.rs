@@ -3,7 +3,7 @@
 use wikala_module::http::{Answer, Authorized, Found, Shared};
 
 use super::body::ProfileBody;
-use crate::auth::person;
+use crate::auth::person::signed_in;
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
 use crate::policy::ReadSelf;
@@ -14,7 +14,7 @@ pub(super) async fn get(
     Authorized(mut access): Authorized<ReadSelf>,
     platform: Shared<PlatformState>,
 ) -> Answer<Found<ProfileBody>> {
-    let user = person(access.actor())?;
+    let user = signed_in(&access)?.user.0;
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let row = store::profiles::find(&mut tx, user).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::PERSON_REQUIRED))?;

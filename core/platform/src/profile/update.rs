@@ -8,7 +8,7 @@ use wikala_module::http::{Answer, Authorized, Body, Found, IfMatch, Problem, Sha
 use super::body::ProfileBody;
 use super::codes;
 use crate::audit;
-use crate::auth::person;
+use crate::auth::person::signed_in;
 use crate::members::given::{Fields, given};
 use crate::module::PlatformState;
 use crate::policy::ChangeProfile;
@@ -55,7 +55,7 @@ pub(super) async fn update(
     IfMatch(version): IfMatch,
     Body(changes): Body<ProfileChanges>,
 ) -> Answer<Found<ProfileBody>> {
-    let user = person(access.actor())?;
+    let user = signed_in(&access)?.user.0;
     let change = read(changes, &access.tenant().locale)?;
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let before = profiles::find(&mut tx, user).await?;

@@ -32,13 +32,14 @@ pub(crate) struct FormerMemberRow {
 }
 
 /// Ends a membership that was locked before, with its roles, its sessions and the keys that the
-/// person made, and keeps how it was.
+/// person made, and keeps how it was. Whoever calls it commits with `revocations.commit` and the
+/// identifiers it returns.
 pub(crate) async fn remove(
     tx: &mut PlatformTx<'_>,
     member: &Member,
     by: &str,
     now: Timestamp,
-) -> Result<(), DbError> {
+) -> Result<Vec<Uuid>, DbError> {
     let own = &member.membership;
     let (tenant, user) = (own.tenant_id, own.user_id);
     let held = user_roles::table
@@ -72,7 +73,9 @@ pub(crate) async fn remove(
         .filter(memberships::user_id.eq(user));
     tx.execute(diesel::delete(one)).await?;
     end_sessions(tx, tenant, user, "membership_ended", now).await?;
-    revoke_keys(tx, tenant, user, now).await
+    let mut concerned = revoke_keys(tx, tenant, user, now).await?;
+    concerned.push(user);
+    Ok(concerned)
 }
 
 /// Ends the sessions of a person that act in a tenant at the moment; how many there were.
@@ -99,14 +102,13 @@ async fn revoke_keys(
     tenant: Uuid,
     user: Uuid,
     now: Timestamp,
-) -> Result<(), DbError> {
+) -> Result<Vec<Uuid>, DbError> {
     let own = api_keys::table
         .filter(api_keys::tenant_id.eq(tenant))
         .filter(api_keys::owner_id.eq(user))
         .filter(api_keys::revoked_at.is_null());
-    tx.execute(diesel::update(own).set(api_keys::revoked_at.eq(now)))
-        .await
-        .map(drop)
+    let revoked = diesel::update(own).set(api_keys::revoked_at.eq(now));
+    tx.load(revoked.returning(api_keys::id)).await
 }
 
 /// Deletes a person whom a tenant brought, when they are a member nowhere any more. Their rows
@@ -191,4 +193,10 @@ pub(crate) async fn forget(tx: &mut PlatformTx<'_>, tenant: Uuid, user: Uuid) ->
         .filter(former_members::tenant_id.eq(tenant))
         .filter(former_members::user_id.eq(user));
     tx.execute(diesel::delete(one)).await.map(drop)
+}
+
+/// Forgets how every membership of a person was.
+pub(crate) async fn forget_everywhere(tx: &mut PlatformTx<'_>, user: Uuid) -> Result<(), DbError> {
+    let own = former_members::table.filter(former_members::user_id.eq(user));
+    tx.execute(diesel::delete(own)).await.map(drop)
 }

@@ -303,3 +303,16 @@ pub(crate) async fn sessions(
         .select(SessionOfMember::as_select());
     tx.load(query).await
 }
+
+/// Says that what a member may do has changed.
+pub(crate) async fn note_permissions_changed(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    user: Uuid,
+) -> Result<(), DbError> {
+    let row = memberships::table
+        .filter(memberships::tenant_id.eq(tenant))
+        .filter(memberships::user_id.eq(user));
+    let newer = memberships::permission_version.eq(memberships::permission_version + 1);
+    tx.execute(diesel::update(row).set(newer)).await.map(drop)
+}

@@ -63,3 +63,38 @@ pub(crate) async fn change(
     ));
     tx.first(update.returning(ProfileRow::as_returning())).await
 }
+
+/// Makes a confirmed address the one of the account.
+///
+/// # Errors
+/// [`DbError::Unique`] by `users_email` when somebody else has it.
+pub(crate) async fn set_email(
+    tx: &mut PlatformTx<'_>,
+    user: Uuid,
+    email: &str,
+    now: Timestamp,
+) -> Result<usize, DbError> {
+    let own = users::table
+        .filter(users::id.eq(user))
+        .filter(users::deleted_at.is_null());
+    let change = diesel::update(own).set((
+        users::email.eq(email.to_owned()),
+        users::email_verified.eq(true),
+        users::version.eq(users::version + 1),
+        users::updated_at.eq(now),
+    ));
+    tx.execute(change).await
+}
+
+/// Deletes an account; what is personal in it is blanked later.
+pub(crate) async fn delete(tx: &mut PlatformTx<'_>, user: Uuid, now: Timestamp) -> Result<usize, DbError> {
+    let own = users::table
+        .filter(users::id.eq(user))
+        .filter(users::deleted_at.is_null());
+    let change = diesel::update(own).set((
+        users::deleted_at.eq(now),
+        users::version.eq(users::version + 1),
+        users::updated_at.eq(now),
+    ));
+    tx.execute(change).await
+}
