@@ -5,5 +5,6 @@ mod keys;
 mod members;
 mod people;
 mod profile;
+mod roles;
 mod signing;
 mod tokens;

@@ -12,6 +12,9 @@ mod factors;
 pub mod letters;
 mod members;
 mod module;
+pub mod permissions;
+#[doc(hidden)]
+pub mod policies;
 pub mod policy;
 mod profile;
 mod roles;

@@ -8,7 +8,7 @@ use wikala_mail::Mailer;
 use wikala_module::db::migration::MigrationSet;
 use wikala_module::db::migrator::Migrator;
 use wikala_module::http::Operation;
-use wikala_module::kernel::policy::RoleGrant;
+use wikala_module::kernel::policy::{PermissionNote, RoleGrant};
 use wikala_module::kernel::tier::Tier;
 use wikala_module::kernel::time::Clock;
 use wikala_module::telemetry::Metrics;
@@ -17,9 +17,10 @@ use wikala_module::{Context, Db, Manifest, Module, Share};
 use crate::auth::password::Passwords;
 use crate::auth::{Denylist, KeyPolicy, Keyring, Revocations};
 use crate::error::PlatformError;
+use crate::policies::Policies;
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, auth, members, policy, profile, signing_keys, tenants};
+use crate::{api_keys, auth, members, permissions, policies, policy, profile, roles, signing_keys, tenants};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {
@@ -53,6 +54,7 @@ pub struct PlatformState {
     pub cache: Cache,
     pub denylist: Denylist,
     pub roles: Arc<RoleCatalogue>,
+    pub policies: Policies,
     pub settings: PlatformSettings,
 }
 
@@ -82,6 +84,7 @@ impl Platform {
         Keyring::keep(&keyring, &revocations);
         let passwords = Passwords::new()?;
         let state = PlatformState {
+            policies: Policies::new(roles.rules(), Arc::clone(&clock))?,
             revocations,
             denylist: Denylist::new(cache.clone()),
             cache,
@@ -114,6 +117,9 @@ impl Platform {
             members::operations(),
             profile::operations(),
             tenants::operations(),
+            permissions::operations(),
+            roles::operations(),
+            policies::operations(),
         ]
         .into_iter()
         .flatten()
@@ -147,6 +153,10 @@ impl Module for Platform {
 
     fn roles(&self) -> &'static [RoleGrant] {
         policy::ROLES
+    }
+
+    fn permissions(&self) -> &'static [PermissionNote] {
+        policy::PERMISSIONS
     }
 
     fn platform_migrations(&self) -> Option<MigrationSet> {

@@ -1,12 +1,15 @@
 //! All SQL of this module; every function takes the transaction it runs in.
 
 pub(crate) mod api_keys;
+pub(crate) mod assignments;
 pub(crate) mod data_keys;
 pub(crate) mod former_members;
 pub(crate) mod letters;
 pub(crate) mod members;
 pub(crate) mod owners;
+pub(crate) mod permissions;
 pub(crate) mod person_keys;
+pub(crate) mod policies;
 pub(crate) mod principals;
 pub(crate) mod profiles;
 pub(crate) mod refresh_tokens;

@@ -14,6 +14,7 @@ use crate::auth::secret;
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
 use crate::policy::ManageApiKeys;
+use crate::roles::{is_text, packs};
 use crate::store;
 use crate::store::api_keys::{self, NewApiKey};
 
@@ -24,7 +25,7 @@ use crate::store::api_keys::{self, NewApiKey};
 pub struct NewKeyRequest {
     #[schema(example = "nightly export")]
     pub name: String,
-    /// The role whose permissions the key gets: `admin`, `member` or `viewer`.
+    /// The role of the tenant whose permissions the key gets; not the owner's.
     #[schema(example = "member")]
     pub role: String,
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -79,11 +80,19 @@ pub async fn issue(
     if !name_is_text || request.name.trim().is_empty() {
         return Err(invalid("name: 1 to 100 characters"));
     }
-    if !["admin", "member", "viewer"].contains(&request.role.as_str()) {
-        return Err(invalid("role: admin, member or viewer"));
-    }
-    let role = store::roles::of_tenant(tx, tenant.0, &request.role).await?;
+    let role = match &request.role {
+        name if is_text(name, 50) => store::roles::of_tenant(tx, tenant.0, name).await?,
+        _ => None,
+    };
     let role = role.ok_or_else(|| invalid("role: the tenant has no such role"))?;
+    if role
+        .pack
+        .as_deref()
+        .and_then(packs::named)
+        .is_some_and(|pack| pack.owner == role.name)
+    {
+        return Err(invalid("role: only a person can be an owner"));
+    }
     let made = secret::generate()?;
     let new = NewApiKey {
         id: new_uuid(),

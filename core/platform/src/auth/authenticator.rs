@@ -22,6 +22,7 @@ use super::revocations::Revocations;
 use super::{secret, token};
 use crate::error::PlatformError;
 use crate::module::PlatformState;
+use crate::policies::Policies;
 use crate::store;
 use crate::store::principals::MemberRow;
 
@@ -37,6 +38,7 @@ pub struct Authenticator {
     keyring: Arc<Keyring>,
     revocations: Revocations,
     denylist: Denylist,
+    policies: Policies,
     clock: Arc<dyn Clock>,
     issuer: String,
     remembered: Cache<[u8; 32], Known>,
@@ -65,6 +67,7 @@ impl Authenticator {
             keyring: Arc::clone(&platform.keyring),
             revocations: platform.revocations.clone(),
             denylist: platform.denylist.clone(),
+            policies: platform.policies.clone(),
             clock: Arc::clone(&platform.clock),
             issuer: platform.settings.issuer.clone(),
             remembered,
@@ -91,6 +94,10 @@ impl Authenticator {
             return Ok(None);
         }
         let held = store::principals::of_role(&mut tx, key.role_id).await?;
+        let judge = self
+            .policies
+            .judge(&mut tx, tenant.id, tenant.permission_version)
+            .await?;
         drop(tx);
         self.note_use(key.id);
         let held = Permissions::from(held);
@@ -102,6 +109,7 @@ impl Authenticator {
                 tenant: tenant.to_tenant().map(Arc::new),
                 permissions: permissions.unwrap_or(held),
                 roles: Arc::from([role]),
+                judge,
                 ..Principal::of(Actor::ApiKey(ApiKeyId(key.id)))
             },
             read,
@@ -134,9 +142,18 @@ impl Authenticator {
             }
             _ => Vec::new(),
         };
+        let judge = match &member {
+            Some(MemberRow { tenant, .. }) => {
+                self.policies
+                    .judge(&mut tx, tenant.id, tenant.permission_version)
+                    .await?
+            }
+            None => None,
+        };
         drop(tx);
         let mut principal = Principal::of(Actor::User(UserId(user.id)));
         principal.session = Some(claims.sid);
+        principal.judge = judge;
         if user.is_platform_admin {
             principal.platform = Permissions::All;
         }
