@@ -5,6 +5,7 @@ mod keys;
 mod members;
 mod people;
 mod profile;
+mod policies;
 mod roles;
 mod signing;
 mod tokens;

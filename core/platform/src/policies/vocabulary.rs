@@ -162,9 +162,7 @@ fn written(rules: &[&ActionRule]) -> String {
 /// Who acts, and when. All times are UTC; Monday is day 1.
 const HEAD: &str = "\
 type Moment = { now: datetime, hour: Long, weekday: Long };
-type Actor = { actor: String, roles: Set<String>, department?: String };
-entity User = Actor;
-entity ApiKey = Actor;
+entity User, ApiKey = { actor: String, roles: Set<String>, department?: String };
 entity Tenant;
 ";
 

@@ -7,7 +7,7 @@ actions! { "finance", InTenant:
     /// Read one account or all of them.
     ReadAccounts = "finance.read_accounts" needs "finance.read";
     /// Open, rename or close an account.
-    ManageAccounts = "finance.manage_accounts" needs "finance.manage" about "finance.account";
+    ManageAccounts = "finance.manage_accounts" needs "finance.manage";
     /// Read the category tree.
     ReadCategories = "finance.read_categories" needs "finance.read";
     /// Add, rename, move or archive a category.
