@@ -6,6 +6,6 @@ mod members;
 mod people;
 mod profile;
 mod policies;
-mod roles;
+pub(crate) mod roles;
 mod signing;
 mod tokens;

@@ -13,8 +13,10 @@ use super::vocabulary::Vocabulary;
 const MOST_STATEMENTS: usize = 20;
 /// Characters of one text.
 pub(super) const LONGEST: usize = 10_000;
-/// Operators in one text. Reading and checking walk down the tree of them.
-const MOST_OPERATORS: usize = 400;
+/// Operators in one text, and brackets and conditions inside each other. Reading and checking walk
+/// down the tree of them, and a stack is not endless.
+const MOST_OPERATORS: usize = 300;
+const DEEPEST: usize = 20;
 
 /// What is wrong with a policy, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -82,8 +84,11 @@ pub(super) fn read(text: &str) -> Result<PolicySet, Vec<PolicyFault>> {
             "a policy is text of at most 10,000 characters",
         )]);
     }
-    if operators(text) > MOST_OPERATORS {
-        let message = format!("at most {MOST_OPERATORS} operators, dots and brackets; split the policy");
+    let (operators, depth) = shape(text);
+    if operators > MOST_OPERATORS || depth > DEEPEST {
+        let message = format!(
+            "at most {MOST_OPERATORS} operators and dots, and {DEEPEST} brackets or ifs inside each other"
+        );
         return Err(vec![PolicyFault::whole(message)]);
     }
     let parsed: Result<PolicySet, _> = text.parse();
@@ -154,15 +159,49 @@ fn against(policies: &PolicySet, text: &str, vocabulary: &Vocabulary) -> Vec<Pol
         .collect()
 }
 
-/// Roughly how deep the tree of a text can be.
-fn operators(text: &str) -> usize {
-    let single = |byte: &u8| b"&|!=<>+-*.([{?".contains(byte);
-    let words = ["if", "in", "has", "like", "is"];
-    let named = text
-        .split_whitespace()
-        .filter(|word| words.contains(word))
-        .count();
-    text.as_bytes().iter().filter(|byte| single(byte)).count() + named
+/// How many operators a text has, and how deep brackets and ifs lie in each other; at least as many
+/// as its tree will have.
+fn shape(text: &str) -> (usize, usize) {
+    let (mut operators, mut depth, mut deepest, mut ifs) = (0, 0_usize, 0, 0);
+    let mut letters = text.chars().peekable();
+    let mut word = String::new();
+    while let Some(letter) = letters.next() {
+        if letter.is_ascii_alphanumeric() || letter == '_' {
+            word.push(letter);
+            continue;
+        }
+        match word.as_str() {
+            "if" => ifs += 1,
+            "in" | "has" | "like" | "is" => operators += 1,
+            _ => {}
+        }
+        word.clear();
+        match letter {
+            '"' => skip_string(&mut letters),
+            '/' if letters.peek() == Some(&'/') => {
+                letters.by_ref().find(|letter| *letter == '\n');
+            }
+            '(' | '[' | '{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            '&' | '|' | '!' | '=' | '<' | '>' | '+' | '-' | '*' | '.' => operators += 1,
+            _ => {}
+        }
+    }
+    (operators, deepest + ifs)
+}
+
+/// Goes on behind the end of a string.
+fn skip_string(letters: &mut impl Iterator<Item = char>) {
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => return,
+            '\\' => drop(letters.next()),
+            _ => {}
+        }
+    }
 }
 
 /// The policies of one text, named by its row and their number in it.

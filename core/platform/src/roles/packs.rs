@@ -6,7 +6,7 @@
 /// The pack that the modules' own role rows fill.
 pub(crate) const STANDARD: &str = "standard";
 
-/// Held by every role of every pack: who one is, and one's own sessions.
+/// Held by every role of every pack, and by every member: who one is, and one's own sessions.
 pub(crate) const EVERYBODY: &[&str] = &["platform.self"];
 
 /// A set of roles.
