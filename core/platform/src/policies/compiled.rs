@@ -331,3 +331,74 @@ pub fn bench_fixture(clock: Arc<dyn Clock>) -> Option<Bench> {
         action: ACTION,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use wikala_module::kernel::time::SystemClock;
+
+    use super::*;
+
+    const LIMIT_US: f64 = 20.0;
+
+    fn bench() -> Bench {
+        bench_fixture(Arc::new(SystemClock)).unwrap()
+    }
+
+    #[test]
+    fn a_decision_over_ten_policies_takes_under_twenty_microseconds() {
+        let bench = bench();
+        assert!(bench.decide());
+        let rounds = if cfg!(debug_assertions) { 10 } else { 1_000 };
+        let mut best = f64::MAX;
+        for _ in 0..20 {
+            let began = Instant::now();
+            (0..rounds).for_each(|_| assert!(std::hint::black_box(bench.decide())));
+            best = best.min(began.elapsed().as_secs_f64() * 1e6 / f64::from(rounds));
+        }
+        println!("a decision over ten policies took {best:.1} us");
+        // Unoptimised code says nothing about speed.
+        assert!(cfg!(debug_assertions) || best < LIMIT_US, "{best}");
+    }
+
+    #[test]
+    fn what_speaks_of_the_thing_waits_until_it_is_known() {
+        let bench = bench();
+        let mut question = Question {
+            actor: bench.actor,
+            roles: &bench.roles,
+            // Another department than the thing's: forbidden once the thing is known.
+            department: None,
+            action: bench.action,
+            resource: None,
+        };
+        assert_eq!(bench.compiled.judge(&question), Ok(()));
+        question.resource = Some(&bench.resource);
+        let refused = bench.compiled.judge(&question);
+        assert!(matches!(refused, Err(Denied::ByPolicy(_))), "{refused:?}");
+    }
+
+    #[test]
+    fn amounts_wider_than_the_language_count_as_the_widest() {
+        let mut bench = bench();
+        for amount in [
+            Decimal::MAX,
+            WIDEST,
+            WIDEST + Decimal::ONE,
+            Decimal::new(5_000_001, 3),
+        ] {
+            bench.resource.amount = Some(amount);
+            assert!(!bench.decide(), "{amount}");
+        }
+        for amount in [
+            Decimal::MIN,
+            Decimal::ZERO,
+            Decimal::new(5_000, 0),
+            Decimal::new(1, 28),
+        ] {
+            bench.resource.amount = Some(amount);
+            assert!(bench.decide(), "{amount}");
+        }
+    }
+}
