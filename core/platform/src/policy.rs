@@ -51,7 +51,8 @@ mod tenant {
 }
 
 pub use tenant::{
-    AssignRoles, ChangeProfile, DeleteMember, ManageApiKeys, ManagePolicies, ManageRoles, ReadApiKeys, ReadAssignments, ReadMembers, ReadPolicies, ReadRoles, ReadSelf, UpdateMember,
+    AssignRoles, ChangeProfile, DeleteMember, ManageApiKeys, ManagePolicies, ManageRoles, ReadApiKeys,
+    ReadAssignments, ReadMembers, ReadPolicies, ReadRoles, ReadSelf, UpdateMember,
 };
 
 macro_rules! notes {

@@ -42,16 +42,6 @@ pub(crate) const EXCEEDS_OWN: ErrorCode = ErrorCode::new(
     ErrorKind::Forbidden,
     "Nobody gives or takes what they do not hold themselves",
 );
-pub(crate) const LAST_OWNER: ErrorCode = ErrorCode::new(
-    "platform.last_owner",
-    ErrorKind::Conflict,
-    "The tenant would be without an owner",
-);
-pub(crate) const MEMBER_NOT_FOUND: ErrorCode = ErrorCode::new(
-    "platform.member_not_found",
-    ErrorKind::NotFound,
-    "The tenant has no such member",
-);
 pub(crate) const ASSIGNMENT_NOT_FOUND: ErrorCode = ErrorCode::new(
     "platform.assignment_not_found",
     ErrorKind::NotFound,

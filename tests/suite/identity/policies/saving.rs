@@ -208,6 +208,6 @@ async fn a_decision_is_explained() {
     assert_eq!(unknown.refused(422), "platform.question_invalid");
     let stranger = json!({ "action": "finance.read_accounts", "userId": tenant.id.to_string() });
     let stranger = admin.post("/policies/explain", stranger).await;
-    assert_eq!(stranger.refused(404), "platform.member_not_found");
+    assert_eq!(stranger.refused(404), "members.not_found");
     platform.stop().await;
 }

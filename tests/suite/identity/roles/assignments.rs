@@ -97,7 +97,7 @@ async fn the_manager_of_one_department_does_nothing_in_its_sibling() {
     }
     assert_eq!(roles(&lead, &near).await.len(), 2);
     let hidden = lead.get(&format!("/users/{far}/roles")).await;
-    assert_eq!(hidden.refused(404), "platform.member_not_found");
+    assert_eq!(hidden.refused(404), "members.not_found");
     // What is held in one department opens nothing that concerns the whole tenant.
     assert_eq!(lead.get("/roles").await.refused(403), "auth.forbidden");
     platform.stop().await;
@@ -135,7 +135,7 @@ async fn of_owners_who_all_leave_at_once_one_stays() {
     let left = replies.iter().filter(|reply| reply.status == 200).count();
     assert_eq!(left, 3);
     let stays = replies.iter().find(|reply| reply.status != 200).unwrap();
-    assert_eq!(stays.refused(409), "platform.last_owner");
+    assert_eq!(stays.refused(409), "members.last_owner");
     platform.stop().await;
 }
 
@@ -159,7 +159,7 @@ async fn strangers_to_the_tenant_are_no_members() {
             .delete(&format!("/users/{person}/roles/{person}"))
             .await,
     ] {
-        assert_eq!(reply.refused(404), "platform.member_not_found");
+        assert_eq!(reply.refused(404), "members.not_found");
     }
     let (_, own) = somebody(&platform, north.id, "omar", "viewer").await;
     let reply = north.admin.delete(&format!("/users/{own}/roles/{person}")).await;
