@@ -1,3 +1,4 @@
 //! The access matrix, derived from the operations themselves.
 
 mod matrix;
+mod roles;

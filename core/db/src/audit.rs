@@ -122,11 +122,8 @@ impl Trail {
     /// Asks the policies about a thing, and keeps what they were told for later dry runs.
     pub(crate) fn judge(&mut self, resource: &Resource) -> Result<(), Denied> {
         self.attributes = serde_json::to_value(resource).ok();
-        let forbids = |standing: &Standing| standing.forbids(self.stamp.action, Some(resource));
-        match self.standing.as_ref().and_then(forbids) {
-            Some(policy) => Err(Denied::ByPolicy(policy)),
-            None => Ok(()),
-        }
+        let asks = |standing: &Standing| standing.asks(self.stamp.action, Some(resource));
+        self.standing.as_ref().map_or(Ok(()), asks)
     }
 
     pub(crate) fn finish(self) -> Result<Entry, DbError> {

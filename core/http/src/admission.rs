@@ -115,6 +115,7 @@ impl<A: Action> Input for Authorized<A> {
             codes::UNAUTHENTICATED,
             codes::FORBIDDEN,
             codes::FORBIDDEN_BY_POLICY,
+            codes::POLICY_FAILED,
             codes::TENANT_MISMATCH,
             codes::TENANT_NOT_SERVED,
             codes::PLAN_REQUIRED,

@@ -28,6 +28,7 @@ codes! {
     UNAUTHENTICATED = "auth.unauthenticated", Unauthenticated, "Sign in, or send a valid API key";
     FORBIDDEN = "auth.forbidden", Forbidden, "The role does not include this";
     FORBIDDEN_BY_POLICY = "auth.forbidden_by_policy", Forbidden, "A policy of the tenant forbids this";
+    POLICY_FAILED = "auth.policy_failed", Forbidden, "A policy of the tenant could not be evaluated, so nobody passes";
     TENANT_MISMATCH = "auth.tenant_mismatch", Forbidden, "The named tenant is not the one of the token";
     TENANT_NOT_SERVED = "tenant.not_served", Forbidden, "The tenant is not active";
     PLAN_REQUIRED = "plan.required", PlanRequired, "The plan does not include this";

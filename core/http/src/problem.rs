@@ -243,6 +243,9 @@ impl From<Denied> for Problem {
             Denied::ByPolicy(policy) => {
                 Self::new(codes::FORBIDDEN_BY_POLICY).detail(format!("the policy {policy} forbids it"))
             }
+            Denied::PolicyFailed(policy) => {
+                Self::new(codes::POLICY_FAILED).detail(format!("the policy {policy} could not be evaluated"))
+            }
             Denied::PlanRequired(tier) => {
                 let mut problem = Self::new(codes::PLAN_REQUIRED);
                 problem.0.required_plan = Some(tier.as_str());

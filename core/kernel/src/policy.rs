@@ -16,5 +16,5 @@ pub use action::{Action, ActionRule, InTenant, OnPlatform, Scope, ScopeKind};
 pub use decide::{Denied, Gate, decide};
 pub use judge::{Judge, Question, Resource, Standing};
 pub use permissions::{Held, Permissions, Reach};
-pub use principal::{Principal, RoleGrant};
+pub use principal::{PermissionNote, Principal, RoleGrant};
 pub use stamp::Stamp;

@@ -16,7 +16,7 @@ pub use wikala_telemetry as telemetry;
 use wikala_db::migration::MigrationSet;
 use wikala_extension::StatementFormat;
 use wikala_http::Operation;
-use wikala_kernel::policy::RoleGrant;
+use wikala_kernel::policy::{PermissionNote, RoleGrant};
 use wikala_kernel::tier::Tier;
 use wikala_kernel::time::Clock;
 
@@ -43,6 +43,11 @@ pub trait Module: Send + Sync {
 
     /// What each role may do in it.
     fn roles(&self) -> &'static [RoleGrant];
+
+    /// What the permissions it brings mean.
+    fn permissions(&self) -> &'static [PermissionNote] {
+        &[]
+    }
 
     /// Tables applied in each tenant's schema.
     fn tenant_migrations(&self) -> Option<MigrationSet> {

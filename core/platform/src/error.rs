@@ -102,6 +102,8 @@ pub enum PlatformError {
     ),
     #[error("a key or token could not be made")]
     Crypto(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the attribute policies could not be put together")]
+    Policies(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl PlatformError {
@@ -109,6 +111,10 @@ impl PlatformError {
     #[must_use]
     pub fn code(code: ErrorCode) -> Self {
         Self::Refused(code, code.title.to_owned())
+    }
+
+    pub(crate) fn policies(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Policies(cause.into())
     }
 }
 

@@ -19,6 +19,9 @@ mod memberships;
 mod module;
 mod passkeys;
 mod ownership;
+pub mod permissions;
+#[doc(hidden)]
+pub mod policies;
 pub mod policy;
 mod profile;
 mod roles;

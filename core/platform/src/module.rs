@@ -9,7 +9,7 @@ use wikala_mail::Mailer;
 use wikala_module::db::migration::MigrationSet;
 use wikala_module::db::migrator::Migrator;
 use wikala_module::http::Operation;
-use wikala_module::kernel::policy::RoleGrant;
+use wikala_module::kernel::policy::{PermissionNote, RoleGrant};
 use wikala_module::kernel::tier::Tier;
 use wikala_module::kernel::time::Clock;
 use wikala_module::telemetry::Metrics;
@@ -20,9 +20,10 @@ use crate::auth::throttle::{AttemptLimits, Throttle};
 use crate::auth::{Denylist, KeyPolicy, Keyring, Revocations};
 use crate::error::PlatformError;
 use crate::passkeys::PasskeySite;
+use crate::policies::Policies;
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, auth, factors, invitations, members, memberships, ownership, passkeys, policy, profile, sessions, signing_keys, tenants};
+use crate::{api_keys, auth, factors, invitations, members, memberships, ownership, passkeys, permissions, policies, policy, profile, roles, sessions, signing_keys, tenants};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {
@@ -63,6 +64,7 @@ pub struct PlatformState {
     pub cache: Cache,
     pub denylist: Denylist,
     pub roles: Arc<RoleCatalogue>,
+    pub policies: Policies,
     pub settings: PlatformSettings,
 }
 
@@ -94,6 +96,7 @@ impl Platform {
         let state = PlatformState {
             throttle: Throttle::new(settings.attempts, &settings.metrics),
             passkeys: passkeys::library(&settings.passkeys, &settings.product)?,
+            policies: Policies::new(roles.rules(), Arc::clone(&clock))?,
             revocations,
             denylist: Denylist::new(cache.clone()),
             cache,
@@ -132,6 +135,9 @@ impl Platform {
             profile::operations(),
             sessions::operations(),
             tenants::operations(),
+            permissions::operations(),
+            roles::operations(),
+            policies::operations(),
         ]
         .into_iter()
         .flatten()
@@ -165,6 +171,10 @@ impl Module for Platform {
 
     fn roles(&self) -> &'static [RoleGrant] {
         policy::ROLES
+    }
+
+    fn permissions(&self) -> &'static [PermissionNote] {
+        policy::PERMISSIONS
     }
 
     fn platform_migrations(&self) -> Option<MigrationSet> {

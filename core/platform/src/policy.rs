@@ -1,7 +1,7 @@
 //! The platform's actions and what each role may do: data, no code.
 
 use wikala_module::actions;
-use wikala_module::kernel::policy::RoleGrant;
+use wikala_module::kernel::policy::{PermissionNote, RoleGrant};
 
 actions! { "platform", OnPlatform:
     /// Read one tenant or all of them.
@@ -12,6 +12,8 @@ actions! { "platform", OnPlatform:
     DeleteTenant = "platform.delete_tenant" needs "platform.tenants.delete";
     /// See and rotate the keys that sign tokens and seal secrets.
     ManageSigningKeys = "platform.manage_signing_keys" needs "platform.keys.manage";
+    /// Say what a permission means.
+    DescribePermission = "platform.describe_permission" needs "platform.permissions.manage";
 }
 
 /// The actions inside a tenant.
@@ -54,9 +56,9 @@ mod tenant {
         /// Send an invitation again, or take it back.
         ChangeInvitation = "platform.change_invitation" needs "users.create" within departments;
         /// Change, switch off or sign out members.
-        UpdateMember = "platform.update_member" needs "users.update" within departments;
+        UpdateMember = "platform.update_member" needs "users.update" within departments about "platform.member";
         /// Remove members, and bring them back.
-        DeleteMember = "platform.delete_member" needs "users.delete" within departments;
+        DeleteMember = "platform.delete_member" needs "users.delete" within departments about "platform.member";
         /// Change the own profile.
         ChangeProfile = "platform.change_profile" needs "platform.self";
         /// Ask for another e-mail address of the own account.
@@ -73,24 +75,60 @@ mod tenant {
         CancelOwnershipOffer = "platform.cancel_ownership_offer" needs "platform.self";
         /// Accept the ownership of a tenant.
         AcceptOwnership = "platform.accept_ownership" needs "platform.self";
+        /// Read the roles and what they may do.
+        ReadRoles = "platform.read_roles" needs "roles.read";
+        /// Make, change or delete roles of the tenant's own.
+        ManageRoles = "platform.manage_roles" needs "roles.manage";
+        /// Read which roles a member holds.
+        ReadAssignments = "platform.read_assignments" needs "roles.read" within departments;
+        /// Give a member a role, or take it.
+        AssignRoles = "platform.assign_roles" needs "roles.assign" within departments about "platform.member";
+        /// Read the attribute policies.
+        ReadPolicies = "platform.read_policies" needs "roles.read";
+        /// Write, try or delete attribute policies.
+        ManagePolicies = "platform.manage_policies" needs "system.admin";
     }
 }
 
 pub use tenant::*;
 
-/// Who may do what on the platform, inside a tenant.
+macro_rules! notes {
+    ($($name:literal: $description:literal,)+) => {
+        &[$(PermissionNote { name: $name, description: $description }),+]
+    };
+}
+
+/// What the permissions mean. Those of departments, tasks and analytics guard nothing until their
+/// modules are there; roles may hold them already.
+pub const PERMISSIONS: &[PermissionNote] = notes! {
+    "platform.self": "See the own profile, and end the own sessions",
+    "platform.keys": "Manage API keys",
+    "platform.ownership": "Hand the tenant over to somebody else",
+    "users.read": "View users",
+    "users.create": "Create users",
+    "users.update": "Update users",
+    "users.delete": "Delete users",
+    "roles.read": "View roles, permissions and policies",
+    "roles.manage": "Manage the tenant's own roles",
+    "roles.assign": "Give roles to users, and take them",
+    "departments.read": "View departments",
+    "departments.manage": "Manage departments",
+    "tasks.read": "View tasks",
+    "tasks.create": "Create tasks",
+    "tasks.assign": "Assign tasks",
+    "tasks.update": "Update tasks",
+    "tasks.delete": "Delete tasks",
+    "analytics.read": "View analytics",
+    "analytics.export": "Export analytics data",
+    "system.admin": "System administration",
+    "system.audit": "View audit logs",
+};
+
+/// Who may do what on the platform, inside a tenant. The owner holds everything anyway.
 pub const ROLES: &[RoleGrant] = &[
     RoleGrant {
         role: "owner",
-        permissions: &[
-            "platform.self",
-            "platform.keys",
-            "platform.ownership",
-            "users.read",
-            "users.create",
-            "users.update",
-            "users.delete",
-        ],
+        permissions: &["platform.self", "platform.ownership"],
     },
     RoleGrant {
         role: "admin",
@@ -101,14 +139,40 @@ pub const ROLES: &[RoleGrant] = &[
             "users.create",
             "users.update",
             "users.delete",
+            "roles.read",
+            "roles.manage",
+            "roles.assign",
+            "departments.read",
+            "departments.manage",
+            "tasks.read",
+            "tasks.create",
+            "tasks.assign",
+            "tasks.update",
+            "tasks.delete",
+            "analytics.read",
+            "analytics.export",
+            "system.admin",
+            "system.audit",
         ],
     },
     RoleGrant {
         role: "member",
-        permissions: &["platform.self", "users.read"],
+        permissions: &[
+            "platform.self",
+            "users.read",
+            "departments.read",
+            "tasks.read",
+            "tasks.create",
+            "tasks.update",
+        ],
     },
     RoleGrant {
         role: "viewer",
-        permissions: &["platform.self"],
+        permissions: &[
+            "platform.self",
+            "departments.read",
+            "tasks.read",
+            "analytics.read",
+        ],
     },
 ];

@@ -46,6 +46,9 @@ pub struct TenantBody {
     pub cell: String,
     /// Names the tenant's schema, `t_<number>`.
     pub number: i32,
+    /// Which roles it offers.
+    #[schema(example = "standard")]
+    pub role_pack: String,
     #[schema(value_type = String, format = DateTime)]
     pub created_at: Timestamp,
     #[schema(value_type = String, format = DateTime)]
@@ -63,6 +66,7 @@ impl From<TenantRow> for TenantBody {
             locale: row.locale,
             cell: row.cell,
             number: row.number,
+            role_pack: row.role_pack,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }

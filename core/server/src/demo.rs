@@ -72,6 +72,7 @@ async fn make(host: &Host, url: &str) -> Result<Demo, HostError> {
         tier: Some("enterprise".into()),
         locale: Some("en".into()),
         cell: None,
+        role_pack: None,
     };
     let tenant = TenantId(create_tenant(&host.platform, &mut access, request).await?.id);
     let password = random_password()?;

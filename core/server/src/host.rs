@@ -92,12 +92,7 @@ impl Host {
         let migrator = Migrator::new(db.clone(), vec![Platform::migrations()], tables);
         migrator.prepare().await?;
 
-        let bare = |module: &Box<dyn Module>| module.roles();
-        let grants = modules
-            .iter()
-            .flat_map(bare)
-            .chain(wikala_platform::policy::ROLES);
-        let roles = Arc::new(RoleCatalogue::new(grants));
+        let roles = Arc::new(catalogue(&modules));
         let version = config
             .telemetry
             .version
@@ -191,6 +186,20 @@ impl Host {
     pub(crate) fn shares(&self) -> &[Share] {
         &self.shares
     }
+}
+
+/// What can be held, and by whom, in a deployment with these optional modules.
+fn catalogue(modules: &[Box<dyn Module>]) -> RoleCatalogue {
+    use wikala_platform::policy;
+    let grants = modules.iter().flat_map(|module| module.roles());
+    let notes = modules.iter().flat_map(|module| module.permissions());
+    let operations = modules.iter().flat_map(|module| module.operations());
+    let operations: Vec<Operation> = operations.chain(Platform::operations()).collect();
+    RoleCatalogue::new(
+        grants.chain(policy::ROLES),
+        notes.chain(policy::PERMISSIONS),
+        &operations,
+    )
 }
 
 /// The version of this build.

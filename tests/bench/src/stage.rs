@@ -108,6 +108,7 @@ impl Stage {
             tier: Some("enterprise".into()),
             locale: None,
             cell: None,
+            role_pack: None,
         };
         let started = Instant::now();
         let made = create_tenant(&self.host.platform, &mut access, request)

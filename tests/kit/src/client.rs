@@ -34,6 +34,15 @@ impl Client {
         }
     }
 
+    /// The same one, asking another host.
+    #[must_use]
+    pub fn at(&self, url: &str) -> Self {
+        Self {
+            base: url.to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// The key or token it sends.
     pub fn bearer(&self) -> Option<&str> {
         self.bearer.as_deref()

@@ -96,6 +96,21 @@ impl TestPlatform {
 
     /// A tenant on a plan.
     pub async fn tenant_on(&self, slug: &str, tier: &str) -> TestTenant {
+        let (id, schema) = self.bare_tenant(slug, tier, None).await;
+        TestTenant {
+            id,
+            slug: slug.into(),
+            schema,
+            admin: self.client(&self.key(id, "admin").await),
+        }
+    }
+
+    /// A tenant with the roles of a pack and nobody in it.
+    pub async fn tenant_of(&self, slug: &str, pack: &str) -> TenantId {
+        self.bare_tenant(slug, "enterprise", Some(pack.into())).await.0
+    }
+
+    async fn bare_tenant(&self, slug: &str, tier: &str, pack: Option<String>) -> (TenantId, TenantSchema) {
         let mut access = self.operator::<ManageTenants>();
         let request = NewTenantRequest {
             slug: slug.into(),
@@ -103,19 +118,13 @@ impl TestPlatform {
             tier: Some(tier.into()),
             locale: None,
             cell: None,
+            role_pack: pack,
         };
         let made = create_tenant(&self.host.platform, &mut access, request)
             .await
             .expect("a tenant");
-        let id = TenantId(made.id);
-        let admin = self.client(&self.key(id, "admin").await);
         let schema = TenantSchema::from_number(made.number).expect("a number");
-        TestTenant {
-            id,
-            slug: slug.into(),
-            schema,
-            admin,
-        }
+        (TenantId(made.id), schema)
     }
 
     /// A new API key of a tenant with a role.

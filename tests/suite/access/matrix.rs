@@ -10,7 +10,7 @@ use wikala_test_kit::{Client, Reply, TestPlatform};
 
 const SOMEWHERE: &str = "01939e6c-7d2a-7c1e-9f00-3b1f0a6e5c11";
 
-async fn call(client: &Client, operation: &Operation) -> Reply {
+pub(crate) async fn call(client: &Client, operation: &Operation) -> Reply {
     let path = operation
         .path
         .replace("{id}", SOMEWHERE)
@@ -24,7 +24,7 @@ async fn call(client: &Client, operation: &Operation) -> Reply {
     client.send(request).await
 }
 
-fn protected() -> Vec<Operation> {
+pub(crate) fn protected() -> Vec<Operation> {
     let operations = wikala_server::compose::operations();
     operations
         .into_iter()

@@ -67,6 +67,9 @@ pub trait Action: Send + Sync + 'static {
     /// Whether it is enough to hold the permission within some department: the handler then
     /// asks [`super::Access::reach`] about the thing at hand.
     const WITHIN_DEPARTMENTS: bool;
+    /// The kind of thing its handler asks the attribute policies about, `finance.transaction`;
+    /// without one the policies know only that the tenant is concerned.
+    const ABOUT: Option<&'static str>;
 
     /// The action as a value, for the decision, the contract and the access matrix.
     #[must_use]
@@ -79,6 +82,7 @@ pub trait Action: Send + Sync + 'static {
             flag: Self::FLAG,
             scope: Self::Scope::KIND,
             within_departments: Self::WITHIN_DEPARTMENTS,
+            about: Self::ABOUT,
         }
     }
 }
@@ -93,6 +97,7 @@ pub struct ActionRule {
     pub flag: Option<Flag>,
     pub scope: ScopeKind,
     pub within_departments: bool,
+    pub about: Option<&'static str>,
 }
 
 /// Declares the actions of a module, one line each.
@@ -105,13 +110,16 @@ pub struct ActionRule {
 ///     PublishNote = "notes.publish_note" needs "notes.manage" from Premium;
 ///     /// Change a note; who manages one department may change the notes of that department.
 ///     ChangeNote = "notes.change_note" needs "notes.manage" within departments;
+///     /// Delete a note; attribute policies are told whose it is.
+///     DeleteNote = "notes.delete_note" needs "notes.manage" about "notes.note";
 /// }
 /// ```
 #[macro_export]
 macro_rules! actions {
     ($module:literal, $scope:ident :
      $( $(#[$meta:meta])* $name:ident = $full:literal needs $permission:literal
-        $(from $tier:ident)? $(behind $flag:literal)? $(within $parts:ident)? ; )+) => {
+        $(from $tier:ident)? $(behind $flag:literal)? $(within $parts:ident)?
+        $(about $about:literal)? ; )+) => {
         $(
             $(#[$meta])*
             #[derive(Debug, Clone, Copy)]
@@ -127,6 +135,7 @@ macro_rules! actions {
                 const FLAG: Option<$crate::flag::Flag> =
                     $crate::actions!(@flag $($flag)?);
                 const WITHIN_DEPARTMENTS: bool = $crate::actions!(@within $($parts)?);
+                const ABOUT: Option<&'static str> = $crate::actions!(@about $($about)?);
             }
         )+
     };
@@ -134,6 +143,8 @@ macro_rules! actions {
     (@tier $tier:ident) => { $crate::tier::Tier::$tier };
     (@within) => { false };
     (@within departments) => { true };
+    (@about) => { None };
+    (@about $about:literal) => { Some($about) };
     (@flag) => { None };
     (@flag $flag:literal) => { Some($crate::flag::Flag($flag)) };
 }

@@ -38,6 +38,9 @@ pub enum Denied {
     /// An attribute policy of the tenant forbids it.
     #[error("the policy {0} forbids it")]
     ByPolicy(Uuid),
+    /// An attribute policy of the tenant could not be evaluated; nobody passes what is unclear.
+    #[error("the policy {0} could not be evaluated")]
+    PolicyFailed(Uuid),
 }
 
 /// Decides whether a principal may perform an action.
@@ -77,10 +80,7 @@ pub fn decide(rule: &ActionRule, gate: &Gate, principal: Option<&Principal>) -> 
         ScopeKind::Tenant => principal.judge.clone(),
         ScopeKind::Platform => None,
     };
-    match principal.standing(judge).forbids(rule.name, None) {
-        Some(policy) => Err(Denied::ByPolicy(policy)),
-        None => Ok(()),
-    }
+    principal.standing(judge).asks(rule.name, None)
 }
 
 #[cfg(test)]
@@ -102,6 +102,7 @@ mod tests {
         flag: Some(Flag("ENABLE_NOTES")),
         scope: ScopeKind::Tenant,
         within_departments: false,
+        about: None,
     };
 
     fn gate() -> Gate {

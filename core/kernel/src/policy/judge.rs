@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::decide::Denied;
 use crate::actor::Actor;
 
 /// Attributes of the thing an action is done to, as far as the module knows them.
@@ -42,8 +43,14 @@ pub struct Question<'q> {
 /// The attribute policies of one tenant, ready to be asked. They only ever forbid: what is
 /// allowed at all is the business of roles.
 pub trait Judge: Debug + Send + Sync {
-    /// The policy that forbids it, when one does.
-    fn forbids(&self, question: &Question<'_>) -> Option<Uuid>;
+    /// Whether no policy forbids it.
+    ///
+    /// A question without a resource is asked at the door, before the thing is known: policies
+    /// about the thing then wait until they are asked with it.
+    ///
+    /// # Errors
+    /// [`Denied::ByPolicy`], or [`Denied::PolicyFailed`] when a policy cannot be evaluated.
+    fn judge(&self, question: &Question<'_>) -> Result<(), Denied>;
 }
 
 /// One actor's standing before the policies of their tenant, taken along by an access.
@@ -62,11 +69,13 @@ impl Standing {
         &self.roles
     }
 
-    /// The policy that forbids the action, when one does.
-    #[must_use]
-    pub fn forbids(&self, action: &str, resource: Option<&Resource>) -> Option<Uuid> {
-        let judge = self.judge.as_ref()?;
-        judge.forbids(&Question {
+    /// Whether the policies let the actor do it.
+    ///
+    /// # Errors
+    /// As [`Judge::judge`].
+    pub fn asks(&self, action: &str, resource: Option<&Resource>) -> Result<(), Denied> {
+        let Some(judge) = &self.judge else { return Ok(()) };
+        judge.judge(&Question {
             actor: self.actor,
             roles: &self.roles,
             department: self.department,

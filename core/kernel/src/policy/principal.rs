@@ -74,6 +74,14 @@ impl Principal {
     }
 }
 
+/// What a permission means, in words for those who give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PermissionNote {
+    /// `finance.read`
+    pub name: &'static str,
+    pub description: &'static str,
+}
+
 /// A row that a module brings: a role of the tenant and what it may do in this module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RoleGrant {

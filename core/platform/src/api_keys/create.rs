@@ -17,6 +17,7 @@ use crate::error::PlatformError;
 use crate::error::codes::KEY_INVALID;
 use crate::module::PlatformState;
 use crate::policy::ManageApiKeys;
+use crate::roles::{is_text, packs};
 use crate::store;
 use crate::store::api_keys::{self, NewApiKey};
 
@@ -106,12 +107,15 @@ pub async fn issue(
 ) -> Result<(ApiKeyBody, Secret<String>), PlatformError> {
     check_name(&request.name)?;
     check_expiry(request.expires_at, issuer.now)?;
-    let role = match request.role.as_str() {
-        "owner" => return Err(invalid("role: only a person can be an owner")),
-        name if name.contains('\0') => None,
-        name => store::roles::of_tenant(tx, tenant.0, name).await?,
+    let role = match &request.role {
+        name if is_text(name, 50) => store::roles::of_tenant(tx, tenant.0, name).await?,
+        _ => None,
     };
     let role = role.ok_or_else(|| invalid("role: the tenant has no such role"))?;
+    let pack = role.pack.as_deref().and_then(packs::named);
+    if pack.is_some_and(|pack| pack.owner == role.name) {
+        return Err(invalid("role: only a person can be an owner"));
+    }
     let scopes = checked(tx, role.id, request.scopes).await?;
     if !issuer
         .held

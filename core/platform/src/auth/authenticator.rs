@@ -22,6 +22,7 @@ use super::revocations::Revocations;
 use super::{secret, token};
 use crate::error::PlatformError;
 use crate::module::PlatformState;
+use crate::policies::Policies;
 use crate::store;
 use crate::store::api_keys::{FoundKey, USE_NOTED};
 use crate::store::principals::MemberRow;
@@ -38,6 +39,7 @@ pub struct Authenticator {
     keyring: Arc<Keyring>,
     revocations: Revocations,
     denylist: Denylist,
+    policies: Policies,
     clock: Arc<dyn Clock>,
     issuer: String,
     remembered: Cache<[u8; 32], Known>,
@@ -66,6 +68,7 @@ impl Authenticator {
             keyring: Arc::clone(&platform.keyring),
             revocations: platform.revocations.clone(),
             denylist: platform.denylist.clone(),
+            policies: platform.policies.clone(),
             clock: Arc::clone(&platform.clock),
             issuer: platform.settings.issuer.clone(),
             remembered,
@@ -93,6 +96,11 @@ impl Authenticator {
         let Some(permissions) = key_rights(&mut tx, &found).await? else {
             return Ok(None);
         };
+        let tenant = &found.tenant;
+        let judge = self
+            .policies
+            .judge(&mut tx, tenant.id, tenant.permission_version)
+            .await?;
         drop(tx);
         let (key, tenant) = (found.key, found.tenant);
         let noted = key.last_used_at.is_some_and(|at| at > now - USE_NOTED);
@@ -106,6 +114,7 @@ impl Authenticator {
                 tenant: tenant.to_tenant().map(Arc::new),
                 permissions,
                 roles: Arc::from([found.role]),
+                judge,
                 ..Principal::of(Actor::ApiKey(ApiKeyId(key.id)))
             },
             read,
@@ -138,9 +147,18 @@ impl Authenticator {
             }
             _ => Vec::new(),
         };
+        let judge = match &member {
+            Some(MemberRow { tenant, .. }) => {
+                self.policies
+                    .judge(&mut tx, tenant.id, tenant.permission_version)
+                    .await?
+            }
+            None => None,
+        };
         drop(tx);
         let mut principal = Principal::of(Actor::User(UserId(user.id)));
         principal.session = Some(claims.sid);
+        principal.judge = judge;
         if user.is_platform_admin {
             principal.platform = Permissions::All;
         }

@@ -9,6 +9,7 @@ use wikala_module::kernel::policy::{Held, Permissions};
 use wikala_module::{DbError, PlatformTx};
 
 use super::tenants::TenantRow;
+use crate::roles::packs::EVERYBODY;
 use crate::schema::{memberships, role_permissions, roles, tenants, user_roles};
 
 /// A membership with its tenant.
@@ -74,9 +75,11 @@ pub(crate) async fn of_role(tx: &mut PlatformTx<'_>, role: Uuid) -> Result<Held,
     Ok(held)
 }
 
-/// The union over all roles, with the roles' names.
+/// The union over all roles, with the roles' names. What everybody may do about themselves needs
+/// no role.
 pub(crate) fn sum(rows: &[HeldRow]) -> (Arc<[String]>, Permissions) {
     let mut held = Held::default();
+    EVERYBODY.iter().for_each(|name| held.grant(name, None));
     for row in rows {
         if let Some(permission) = &row.permission {
             held.grant(permission, row.department_id);

@@ -57,6 +57,7 @@ pub(crate) struct NewTenant {
     pub state: &'static str,
     pub tier: &'static str,
     pub locale: String,
+    pub role_pack: &'static str,
 }
 
 pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewTenant) -> Result<TenantRow, DbError> {

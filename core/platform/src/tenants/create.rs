@@ -13,6 +13,7 @@ use super::TenantBody;
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
 use crate::policy::ManageTenants;
+use crate::roles::packs;
 use crate::store::tenants::{self, NewTenant, TenantRow};
 
 /// A tenant to be.
@@ -33,6 +34,10 @@ pub struct NewTenantRequest {
     pub locale: Option<String>,
     /// The cell with the fewest tenants when absent.
     pub cell: Option<String>,
+    /// Which roles the tenant offers: `standard` (when absent), `organisation`, `simple` or
+    /// `clinic`. It stays for good.
+    #[schema(example = "organisation")]
+    pub role_pack: Option<String>,
 }
 
 /// Makes a tenant and waits until it is served.
@@ -115,6 +120,8 @@ pub(super) fn read(
 ) -> Result<NewTenant, PlatformError> {
     let tier = request.tier.as_deref().map_or(Some(Tier::Core), Tier::parse);
     let tier = tier.ok_or_else(|| invalid("tier: core, premium or enterprise"))?;
+    let pack = request.role_pack.as_deref().unwrap_or(packs::STANDARD);
+    let pack = packs::named(pack).ok_or_else(|| invalid(&format!("rolePack: {}", packs::names())))?;
     let cell = match request.cell {
         Some(name) if platform.db.cell(&name).is_ok() => name,
         Some(_) => return Err(invalid("cell: there is no such cell")),
@@ -132,6 +139,7 @@ pub(super) fn read(
         state: TenantState::Provisioning.as_str(),
         tier: tier.as_str(),
         locale: request.locale.unwrap_or_else(|| "en".to_owned()),
+        role_pack: pack.name,
     })
 }
 

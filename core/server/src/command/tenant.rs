@@ -38,7 +38,7 @@ pub(super) enum TenantCommand {
         /// What the key is for.
         #[arg(long, default_value = "command line")]
         name: String,
-        /// admin, member or viewer.
+        /// A role of the tenant, not the owner's.
         #[arg(long, default_value = "admin")]
         role: String,
     },
@@ -46,7 +46,7 @@ pub(super) enum TenantCommand {
     Person {
         slug: String,
         email: String,
-        /// owner, admin, member or viewer.
+        /// A role of the tenant.
         #[arg(long, default_value = "owner")]
         role: String,
         /// en or ar.
@@ -92,6 +92,9 @@ pub(super) struct CreateArgs {
     /// The cell to put it in; the emptiest when absent.
     #[arg(long)]
     cell: Option<String>,
+    /// Which roles it offers, for good: standard, organisation, simple or clinic.
+    #[arg(long, default_value = "standard")]
+    role_pack: String,
 }
 
 #[derive(Debug, Args)]
@@ -171,6 +174,7 @@ async fn create(host: &Host, args: CreateArgs) -> Result<(), HostError> {
         tier: Some(args.tier),
         locale: Some(args.locale),
         cell: args.cell,
+        role_pack: Some(args.role_pack),
     };
     show(&create_tenant(&host.platform, &mut manage(host)?, request).await?);
     Ok(())

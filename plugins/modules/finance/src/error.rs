@@ -4,6 +4,7 @@ use wikala_module::DbError;
 use wikala_module::http::{FieldError, Problem};
 use wikala_module::kernel::error_kind::{ErrorCode, ErrorKind};
 use wikala_module::kernel::money::MoneyError;
+use wikala_module::kernel::policy::Denied;
 
 macro_rules! codes {
     ($($name:ident = $code:literal, $kind:ident, $title:literal;)+) => {
@@ -94,6 +95,12 @@ impl FinanceError {
             detail: error.to_string(),
             fields: vec![field],
         }
+    }
+}
+
+impl From<Denied> for FinanceError {
+    fn from(denied: Denied) -> Self {
+        Self::Problem(denied.into())
     }
 }
 

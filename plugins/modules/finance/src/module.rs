@@ -6,7 +6,7 @@ use actix_web::web::Data;
 use wikala_module::db::migration::MigrationSet;
 use wikala_module::extension::StatementFormat;
 use wikala_module::http::Operation;
-use wikala_module::kernel::policy::RoleGrant;
+use wikala_module::kernel::policy::{PermissionNote, RoleGrant};
 use wikala_module::kernel::tier::Tier;
 use wikala_module::kernel::time::Clock;
 use wikala_module::{Context, Db, Manifest, Module, Share};
@@ -57,6 +57,10 @@ impl Module for Finance {
 
     fn roles(&self) -> &'static [RoleGrant] {
         policy::ROLES
+    }
+
+    fn permissions(&self) -> &'static [PermissionNote] {
+        policy::PERMISSIONS
     }
 
     fn tenant_migrations(&self) -> Option<MigrationSet> {

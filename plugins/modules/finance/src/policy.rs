@@ -1,7 +1,7 @@
 //! The actions of the finance module and what each role may do: data, no code.
 
 use wikala_module::actions;
-use wikala_module::kernel::policy::RoleGrant;
+use wikala_module::kernel::policy::{PermissionNote, RoleGrant};
 
 actions! { "finance", InTenant:
     /// Read one account or all of them.
@@ -15,17 +15,17 @@ actions! { "finance", InTenant:
     /// Read one transaction or a page of them.
     ReadTransactions = "finance.read_transactions" needs "finance.read";
     /// Enter a transaction.
-    CreateTransaction = "finance.create_transaction" needs "finance.create";
+    CreateTransaction = "finance.create_transaction" needs "finance.create" about "finance.transaction";
     /// Change a transaction's details, category or tags.
-    UpdateTransaction = "finance.update_transaction" needs "finance.create";
+    UpdateTransaction = "finance.update_transaction" needs "finance.create" about "finance.transaction";
     /// Delete or restore a transaction.
-    DeleteTransaction = "finance.delete_transaction" needs "finance.manage";
+    DeleteTransaction = "finance.delete_transaction" needs "finance.manage" about "finance.transaction";
     /// Approve a pending transaction.
-    ApproveTransaction = "finance.approve_transaction" needs "finance.approve";
+    ApproveTransaction = "finance.approve_transaction" needs "finance.approve" about "finance.transaction";
     /// Mark an approved transaction as paid.
-    PayTransaction = "finance.pay_transaction" needs "finance.approve";
+    PayTransaction = "finance.pay_transaction" needs "finance.approve" about "finance.transaction";
     /// Cancel a transaction that is not paid.
-    CancelTransaction = "finance.cancel_transaction" needs "finance.create";
+    CancelTransaction = "finance.cancel_transaction" needs "finance.create" about "finance.transaction";
     /// Check a transaction against the rules without saving it.
     ValidateTransaction = "finance.validate_transaction" needs "finance.read";
     /// Read budgets with their actual figures.
@@ -47,6 +47,30 @@ actions! { "finance", InTenant:
     /// Read how many transactions were counted this month.
     ReadUsage = "finance.read_usage" needs "finance.read";
 }
+
+/// What the permissions mean.
+pub const PERMISSIONS: &[PermissionNote] = &[
+    PermissionNote {
+        name: "finance.read",
+        description: "View financial data",
+    },
+    PermissionNote {
+        name: "finance.create",
+        description: "Create transactions",
+    },
+    PermissionNote {
+        name: "finance.approve",
+        description: "Approve transactions",
+    },
+    PermissionNote {
+        name: "finance.manage",
+        description: "Manage accounts, categories and budgets, and delete transactions",
+    },
+    PermissionNote {
+        name: "finance.reports",
+        description: "Generate financial reports",
+    },
+];
 
 /// Who may do what in finance.
 pub const ROLES: &[RoleGrant] = &[

@@ -66,6 +66,7 @@ pub(super) async fn import(
         tier: told("tier"),
         locale: told("locale"),
         cell: args.cell,
+        role_pack: None,
     };
     let bar = bar();
     let imported = import_tenant(&host.platform, access, request, file, &|progress| {

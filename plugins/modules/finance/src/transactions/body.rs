@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use wikala_module::kernel::money::{Currency, amount_text};
+use wikala_module::kernel::policy::Resource;
 use wikala_module::kernel::time::Timestamp;
 
 use super::stored_json::StoredJson;
@@ -81,6 +82,23 @@ pub struct TransactionBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub deleted_at: Option<Timestamp>,
+}
+
+/// What attribute policies call a transaction.
+pub(crate) const KIND: &str = "finance.transaction";
+
+/// The transaction as attribute policies see it: amounts have no sign there either.
+impl From<&TransactionBody> for Resource {
+    fn from(body: &TransactionBody) -> Self {
+        Self {
+            kind: KIND.to_owned(),
+            id: Some(body.id),
+            owner: Some(body.created_by.clone()),
+            department: body.department_id,
+            amount: Some(body.amount.amount.abs()),
+            currency: Some(body.amount.currency.clone()),
+        }
+    }
 }
 
 /// A signed amount as stored; on the wire it has no sign.

@@ -1,6 +1,7 @@
 //! `POST /finance/transactions/{id}/cancel`.
 
 use wikala_module::http::{Answer, At, Authorized, Found, Shared};
+use wikala_module::kernel::policy::Resource;
 
 use super::refusal::refused_step;
 use super::status::Step;
@@ -20,6 +21,7 @@ pub(super) async fn cancel(
     let Some(body) = store::take(&mut tx, id, Step::Cancel, now).await? else {
         return Err(refused_step(&mut tx, id, Step::Cancel).await.into());
     };
+    tx.judge(&Resource::from(&body))?;
     tx.emit(&events::Cancelled((&body).into())).await?;
     tx.commit().await?;
     Ok(Found {

@@ -7,6 +7,7 @@ use wikala_module::http::{
 };
 use wikala_module::kernel::id::new_uuid;
 use wikala_module::kernel::money::Money;
+use wikala_module::kernel::policy::Resource;
 use wikala_module::kernel::time::Timestamp;
 
 use super::draft::NewTransaction;
@@ -82,6 +83,7 @@ async fn enter(
     let Some(body) = store::transactions::insert(tx, &row).await.map_err(refused_row)? else {
         return Err(refused_by_account(tx, &row).await);
     };
+    tx.judge(&Resource::from(&body))?;
     tx.emit(&events::Created((&body).into())).await?;
     tx.meter(METER, body.id, 1).await?;
     let location = format!("{}/finance/transactions/{}", openapi::BASE, body.id);

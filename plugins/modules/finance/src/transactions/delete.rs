@@ -1,6 +1,7 @@
 //! `DELETE /finance/transactions/{id}`: into the bin.
 
 use wikala_module::http::{Answer, At, Authorized, IfMatch, NoContent, Shared};
+use wikala_module::kernel::policy::Resource;
 
 use super::events;
 use super::refusal::{live, stale};
@@ -21,6 +22,7 @@ pub(super) async fn delete(
         live(&mut tx, id).await?;
         return Err(stale().into());
     };
+    tx.judge(&Resource::from(&body))?;
     tx.emit(&events::Deleted((&body).into())).await?;
     tx.commit().await?;
     Ok(NoContent)

@@ -1,6 +1,7 @@
 //! `POST /finance/transactions/{id}/pay`.
 
 use wikala_module::http::{Answer, At, Authorized, Found, Shared};
+use wikala_module::kernel::policy::Resource;
 
 use super::refusal::refused_step;
 use super::status::Step;
@@ -20,6 +21,7 @@ pub(super) async fn pay(
     let Some(body) = store::take(&mut tx, id, Step::Pay, now).await? else {
         return Err(refused_step(&mut tx, id, Step::Pay).await.into());
     };
+    tx.judge(&Resource::from(&body))?;
     tx.emit(&events::Paid((&body).into())).await?;
     tx.commit().await?;
     Ok(Found {

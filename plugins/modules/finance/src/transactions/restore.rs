@@ -1,6 +1,7 @@
 //! `POST /finance/transactions/{id}/restore`: out of the bin.
 
 use wikala_module::http::{Answer, At, Authorized, Found, Shared};
+use wikala_module::kernel::policy::Resource;
 
 use super::refusal::{live, refused_row};
 use super::{TransactionBody, events};
@@ -21,6 +22,7 @@ pub(super) async fn restore(
         live(&mut tx, id).await?;
         return Err(FinanceError::refused(codes::ILLEGAL_TRANSITION, "it is not deleted").into());
     };
+    tx.judge(&Resource::from(&body))?;
     tx.emit(&events::Restored((&body).into())).await?;
     tx.commit().await?;
     Ok(Found {

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use wikala_module::TenantTx;
 use wikala_module::http::{Answer, At, Authorized, Body, Found, IfMatch, Shared};
 use wikala_module::kernel::money::Money;
+use wikala_module::kernel::policy::Resource;
 
 use super::changes::TransactionChanges;
 use super::create::{not_json, signed};
@@ -34,6 +35,8 @@ pub(super) async fn update(
     if current.version != version {
         return Err(stale().into());
     }
+    // Neither what it is nor what it becomes may be forbidden.
+    tx.judge(&current.resource(id))?;
     // What follows is decided on this version, and the update takes effect only on this version.
     let figures = Figures::after(&current, &changes, money);
     let mut change = details(&changes)?;
@@ -43,6 +46,7 @@ pub(super) async fn update(
     }
     let changed = store::transactions::change(&mut tx, id, version, change, now).await;
     let body = changed.map_err(refused_row)?.ok_or_else(stale)?;
+    tx.judge(&Resource::from(&body))?;
     tx.emit(&events::Updated((&body).into())).await?;
     tx.commit().await?;
     Ok(Found {

@@ -5,11 +5,13 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use rust_decimal::Decimal;
 use uuid::Uuid;
+use wikala_module::kernel::policy::Resource;
 use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, TenantTx};
 
 use crate::schema::transactions::{self, dsl};
 use crate::transactions::TransactionBody;
+use crate::transactions::body::KIND;
 use crate::transactions::stored_json::StoredJson;
 use crate::transactions::words::{TransactionStatus, TransactionType};
 
@@ -20,12 +22,27 @@ pub(crate) struct Current {
     pub(crate) version: i32,
     pub(crate) status: TransactionStatus,
     pub(crate) account_id: Uuid,
+    pub(crate) department_id: Option<Uuid>,
     pub(crate) kind: TransactionType,
     pub(crate) amount: Decimal,
     pub(crate) currency: String,
     pub(crate) posted_on: NaiveDate,
     pub(crate) created_by: String,
     pub(crate) deleted_at: Option<Timestamp>,
+}
+
+impl Current {
+    /// The transaction as attribute policies see it.
+    pub(crate) fn resource(&self, id: Uuid) -> Resource {
+        Resource {
+            kind: KIND.to_owned(),
+            id: Some(id),
+            owner: Some(self.created_by.clone()),
+            department: self.department_id,
+            amount: Some(self.amount.abs()),
+            currency: Some(self.currency.clone()),
+        }
+    }
 }
 
 /// The present state of a transaction, deleted or not.
