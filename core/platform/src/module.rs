@@ -20,7 +20,7 @@ use crate::auth::{Denylist, KeyPolicy, Keyring, Revocations};
 use crate::error::PlatformError;
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, auth, members, policy, profile, sessions, signing_keys, tenants};
+use crate::{api_keys, audit, auth, members, policy, profile, sessions, signing_keys, tenants};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {
@@ -114,6 +114,7 @@ impl Platform {
     #[must_use]
     pub fn operations() -> Vec<Operation> {
         [
+            audit::operations(),
             auth::operations(),
             api_keys::operations(),
             signing_keys::operations(),

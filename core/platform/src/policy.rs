@@ -12,6 +12,12 @@ actions! { "platform", OnPlatform:
     DeleteTenant = "platform.delete_tenant" needs "platform.tenants.delete";
     /// See and rotate the keys that sign tokens and seal secrets.
     ManageSigningKeys = "platform.manage_signing_keys" needs "platform.keys.manage";
+    /// Seal and sign audit chains; the platform itself does.
+    SealPlatformAudit = "platform.seal_platform_audit" needs "platform.audit.seal";
+    /// Read what was done on the platform itself.
+    ReadPlatformAudit = "platform.read_platform_audit" needs "platform.audit.read";
+    /// Erase a person for good, wherever they belong.
+    ErasePerson = "platform.erase_person" needs "platform.people.erase";
 }
 
 /// The actions inside a tenant.
@@ -46,6 +52,23 @@ mod tenant {
     }
 }
 
+/// The audit log inside a tenant.
+mod log {
+    use wikala_module::actions;
+
+    actions! { "platform", InTenant:
+        /// Seal the tenant's audit chain; the platform itself does.
+        SealAudit = "platform.seal_audit" needs "platform.audit.seal";
+        /// Read and prove the audit log.
+        ReadAudit = "platform.read_audit" needs "system.audit";
+        /// Take the audit log out as a file.
+        ExportAudit = "platform.export_audit" needs "system.audit";
+        /// Erase a person of this tenant for good.
+        EraseMember = "platform.erase_member" needs "users.erase";
+    }
+}
+
+pub use log::{EraseMember, ExportAudit, ReadAudit, SealAudit};
 pub use tenant::{
     ChangePassword, ChangeProfile, DeleteMember, EndSession, EndSessions, ManageApiKeys, ReadApiKeys,
     ReadMembers, ReadSelf, ReadSessions, RevokeSession, UpdateMember,
@@ -63,6 +86,8 @@ pub const ROLES: &[RoleGrant] = &[
             "users.create",
             "users.update",
             "users.delete",
+            "users.erase",
+            "system.audit",
         ],
     },
     RoleGrant {
@@ -74,6 +99,7 @@ pub const ROLES: &[RoleGrant] = &[
             "users.create",
             "users.update",
             "users.delete",
+            "system.audit",
         ],
     },
     RoleGrant {

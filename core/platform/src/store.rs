@@ -3,7 +3,10 @@
 pub(crate) mod accounts;
 pub(crate) mod api_keys;
 pub(crate) mod attempts;
+pub(crate) mod audit;
+pub(crate) mod checkpoints;
 pub(crate) mod data_keys;
+pub(crate) mod erasure;
 pub(crate) mod former_members;
 pub(crate) mod housekeeping;
 pub(crate) mod letters;
