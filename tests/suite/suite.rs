@@ -9,6 +9,7 @@
 
 mod access;
 mod api;
+mod audit;
 mod concurrency;
 mod faults;
 mod finance;

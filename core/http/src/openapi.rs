@@ -84,6 +84,7 @@ fn describe(operation: &Operation) -> Value {
         "x-permission": about.rule.map_or("none", |rule| rule.permission),
         "x-tier": about.rule.map_or("core", |rule| rule.tier.as_str()),
         "x-flag": about.rule.and_then(|rule| rule.flag).map_or("none", |flag| flag.0),
+        "x-reads-only": operation.reads_only,
     });
     if !about.parameters.is_empty() {
         object["parameters"] = serde_json::to_value(&about.parameters).unwrap_or(Value::Null);

@@ -52,6 +52,8 @@ pub struct Operation {
     pub description: Description,
     /// Whether the operation may run longer than the ordinary request timeout.
     pub long_running: bool,
+    /// Whether it changes nothing, whatever its verb says, and so leaves no audit entry.
+    pub reads_only: bool,
     route: Box<dyn Fn(Duration) -> Route + Send + Sync>,
 }
 
@@ -88,6 +90,7 @@ impl Operation {
             summary,
             description,
             long_running: false,
+            reads_only: verb == Verb::Get,
             route,
         }
     }
@@ -104,6 +107,13 @@ impl Operation {
     pub fn long_running(mut self) -> Self {
         self.long_running = true;
         self.description.codes.remove(codes::TIMED_OUT.code);
+        self
+    }
+
+    /// Declares a POST that changes nothing, for example a dry run.
+    #[must_use]
+    pub fn reads_only(mut self) -> Self {
+        self.reads_only = true;
         self
     }
 

@@ -30,6 +30,7 @@ mod verify_email;
 pub use authenticator::Authenticator;
 pub use denylist::Denylist;
 pub use jwks::JwksBody;
+pub(crate) use key_pair::PublicKey;
 pub use key_pair::{JwkBody, KeyPair, SigningAlgorithm};
 pub use keyring::{KeyPolicy, Keyring, When};
 pub use login::LoginRequest;

@@ -23,7 +23,7 @@ use crate::passkeys::PasskeySite;
 use crate::policies::Policies;
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, auth, factors, invitations, members, memberships, ownership, passkeys, permissions, policies, policy, profile, roles, sessions, signing_keys, tenants};
+use crate::{api_keys, audit, auth, factors, invitations, members, memberships, ownership, passkeys, permissions, policies, policy, profile, roles, sessions, signing_keys, tenants};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {
@@ -123,6 +123,7 @@ impl Platform {
     #[must_use]
     pub fn operations() -> Vec<Operation> {
         [
+            audit::operations(),
             auth::operations(),
             factors::operations(),
             passkeys::operations(),

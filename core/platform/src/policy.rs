@@ -14,6 +14,12 @@ actions! { "platform", OnPlatform:
     ManageSigningKeys = "platform.manage_signing_keys" needs "platform.keys.manage";
     /// Say what a permission means.
     DescribePermission = "platform.describe_permission" needs "platform.permissions.manage";
+    /// Seal and sign audit chains; the platform itself does.
+    SealPlatformAudit = "platform.seal_platform_audit" needs "platform.audit.seal";
+    /// Read what was done on the platform itself.
+    ReadPlatformAudit = "platform.read_platform_audit" needs "platform.audit.read";
+    /// Erase a person for good, wherever they belong.
+    ErasePerson = "platform.erase_person" needs "platform.people.erase";
 }
 
 /// The actions inside a tenant.
@@ -90,6 +96,23 @@ mod tenant {
     }
 }
 
+/// The audit log inside a tenant.
+mod log {
+    use wikala_module::actions;
+
+    actions! { "platform", InTenant:
+        /// Seal the tenant's audit chain; the platform itself does.
+        SealAudit = "platform.seal_audit" needs "platform.audit.seal";
+        /// Read and prove the audit log.
+        ReadAudit = "platform.read_audit" needs "system.audit";
+        /// Take the audit log out as a file.
+        ExportAudit = "platform.export_audit" needs "system.audit";
+        /// Erase a person of this tenant for good.
+        EraseMember = "platform.erase_member" needs "users.erase";
+    }
+}
+
+pub use log::*;
 pub use tenant::*;
 
 macro_rules! notes {
@@ -108,6 +131,7 @@ pub const PERMISSIONS: &[PermissionNote] = notes! {
     "users.create": "Create users",
     "users.update": "Update users",
     "users.delete": "Delete users",
+    "users.erase": "Erase users for good",
     "roles.read": "View roles, permissions and policies",
     "roles.manage": "Manage the tenant's own roles",
     "roles.assign": "Give roles to users, and take them",
@@ -128,7 +152,7 @@ pub const PERMISSIONS: &[PermissionNote] = notes! {
 pub const ROLES: &[RoleGrant] = &[
     RoleGrant {
         role: "owner",
-        permissions: &["platform.self", "platform.ownership"],
+        permissions: &["platform.self", "platform.ownership", "users.erase"],
     },
     RoleGrant {
         role: "admin",

@@ -398,6 +398,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    #[sql_name = "audit_entries"]
+    tenant_audit_entries (id) {
+        id -> Uuid,
+        at -> Timestamptz,
+        actor -> Text,
+        action -> Text,
+        request_id -> Nullable<Text>,
+        subject -> Nullable<Text>,
+        changes -> Jsonb,
+        attributes -> Nullable<Jsonb>,
+        seq -> Nullable<BigInt>,
+        hash -> Nullable<Bytea>,
+    }
+}
+
+diesel::table! {
+    audit_chains (id) {
+        id -> Uuid,
+        is_only -> Bool,
+    }
+}
+
+diesel::table! {
     audit_checkpoints (id) {
         id -> Uuid,
         chain -> Uuid,

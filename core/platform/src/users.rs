@@ -57,7 +57,7 @@ pub async fn add(
     store::users::join(&mut tx, tenant.0, id.0).await?;
     store::roles::assign(&mut tx, tenant.0, id.0, held.id, "operator").await?;
     tx.about(tenant);
-    let added = serde_json::json!({ "role": role, "email": email });
+    let added = serde_json::json!({ "role": role, "email": email, "password": audit::redacted() });
     let view = audit::personal(platform, &mut tx, id.0, &added, &["email"]).await?;
     tx.after(&id.0.to_string(), &view)?;
     tx.commit().await?;

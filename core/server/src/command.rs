@@ -1,5 +1,6 @@
 //! The command line: one file per command.
 
+mod audit;
 mod connect;
 pub mod dev;
 mod doctor;
@@ -41,6 +42,9 @@ enum Command {
     /// Create, list, suspend, export and delete tenants.
     #[command(subcommand)]
     Tenant(tenant::TenantCommand),
+    /// Prove the audit log, or take it out.
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
     /// Import a bank statement into a tenant, or show how it would be read.
     Import(import::ImportArgs),
     /// List and rotate signing keys; put sealed secrets under another master key.
@@ -80,6 +84,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, HostError> {
             Box::pin(serve::run(config)).await
         }
         Command::Migrate(args) => Box::pin(migrate::run(config, args)).await,
+        Command::Audit(command) => Box::pin(audit::run(config, command)).await,
         Command::Tenant(command) => Box::pin(tenant::run(config, command)).await,
         Command::Import(args) => Box::pin(import::run(config, args)).await,
         Command::Keys(command) => Box::pin(keys::run(config, command)).await,

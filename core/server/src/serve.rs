@@ -14,6 +14,7 @@ use wikala_cache::Cache;
 use wikala_config::Environment;
 use wikala_db::Db;
 use wikala_http::{Check, CheckFuture, Health, HttpState, Limits, mount, openapi, request_scope};
+use wikala_platform::audit::Sealer;
 use wikala_platform::housekeeping::Housekeeping;
 use wikala_platform::letters::Relay;
 
@@ -31,6 +32,8 @@ pub struct Serving {
     relay: Relay,
     housekeeping: Housekeeping,
     drain: Duration,
+    /// Seals the audit log for as long as this serves.
+    _sealer: Sealer,
 }
 
 /// How long a production host says that it is not ready before it stops to listen, so that load
@@ -120,6 +123,7 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
         health,
         finished,
         db: host.db.clone(),
+        _sealer: Sealer::start(host.platform.clone().into_inner()),
         relay: Relay::start(host.platform.clone()),
         housekeeping: Housekeeping::start(host.platform.clone()),
         drain: if server.environment == Environment::Production {

@@ -1,4 +1,5 @@
--- Refuses every change of an audit entry but the one that seals it into its chain.
+-- Refuses every change of an audit entry but the one that seals it into its chain, and every
+-- change of a checkpoint, whose number is never absent.
 CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND OLD.seq IS NULL AND NEW.seq IS NOT NULL

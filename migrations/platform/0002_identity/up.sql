@@ -473,3 +473,8 @@ CREATE TABLE audit_checkpoints (
     created_at timestamptz NOT NULL,
     CONSTRAINT audit_checkpoints_once UNIQUE (chain, place, seq)
 );
+
+CREATE TRIGGER audit_checkpoints_append_only BEFORE UPDATE OR DELETE ON audit_checkpoints
+    FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER audit_checkpoints_never_emptied BEFORE TRUNCATE ON audit_checkpoints
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();

@@ -105,8 +105,8 @@ pub(super) async fn modules(
 }
 
 /// What slows a load down or stands in its way, as the statements that take it off and put it
-/// back: foreign keys, which no order of rows satisfies when a table refers to itself, and
-/// indexes that are not keys.
+/// back: foreign keys, which no order of rows satisfies when a table refers to itself, indexes
+/// that are not keys, and the triggers that keep the audit log from being emptied.
 pub(super) struct Extras {
     pub(super) take_off: String,
     pub(super) put_back: String,
@@ -130,12 +130,18 @@ pub(super) async fn extras(admin: &Admin, schema: TenantSchema) -> Result<Extras
           AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND k.contype IN ('p', 'u', 'x'))
         ORDER BY c.oid";
     let indexes = admin.query(sql, &[&schema.schema()]).await?;
+    let sql = "
+        SELECT DISTINCT format('ALTER TABLE %I DISABLE TRIGGER USER', c.relname),
+               format('ALTER TABLE %I ENABLE TRIGGER USER', c.relname)
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        WHERE c.relnamespace = to_regnamespace($1) AND NOT t.tgisinternal";
+    let triggers = admin.query(sql, &[&schema.schema()]).await?;
     let script = |rows: &mut dyn Iterator<Item = &tokio_postgres::Row>, column: usize| {
         rows.map(|row| format!("{};\n", row.get::<_, String>(column)))
             .collect()
     };
     Ok(Extras {
-        take_off: script(&mut keys.iter().chain(&indexes), 0),
-        put_back: script(&mut indexes.iter().chain(&keys), 1),
+        take_off: script(&mut keys.iter().chain(&indexes).chain(&triggers), 0),
+        put_back: script(&mut indexes.iter().chain(&keys).chain(&triggers), 1),
     })
 }

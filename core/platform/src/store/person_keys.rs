@@ -23,3 +23,17 @@ pub(crate) async fn keep(
     tx.execute(insert.on_conflict_do_nothing()).await?;
     find(tx, person).await?.ok_or(DbError::NoRow)
 }
+
+/// The wrapped keys of these people; none for those who are erased.
+pub(crate) async fn of(
+    tx: &mut PlatformTx<'_>,
+    people: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<(Uuid, Vec<u8>)>, DbError> {
+    let people: Vec<Uuid> = people.into_iter().collect();
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let keys = person_keys::table.filter(person_keys::user_id.eq_any(people));
+    tx.load(keys.select((person_keys::user_id, person_keys::wrapped)))
+        .await
+}

@@ -3,11 +3,13 @@
 use std::io::SeekFrom;
 
 use futures_util::StreamExt;
+use serde_json::json;
 use tokio::io::{AsyncRead, AsyncSeek, AsyncSeekExt, AsyncWrite};
 use tokio_util::io::ReaderStream;
 use uuid::Uuid;
 use wikala_module::db::archive::{ArchiveManifest, OnProgress};
 use wikala_module::http::{Answer, At, Authorized, Download, Problem, Shared, codes as http_codes};
+use wikala_module::kernel::id::TenantId;
 use wikala_module::kernel::policy::Access;
 use wikala_module::kernel::tenant::{TenantSchema, TenantState};
 
@@ -67,13 +69,21 @@ pub async fn export_tenant<W: AsyncWrite + Unpin>(
             format!("it is {}", row.state),
         ));
     }
-    let subject = serde_json::json!({
-        "slug": row.slug, "name": row.name, "tier": row.tier, "locale": row.locale,
+    let subject = json!({
+        "id": row.id, "slug": row.slug, "name": row.name, "tier": row.tier, "locale": row.locale,
     });
     let cell = platform.db.cell(&tenant.cell)?;
     let manifest = cell
         .export_tenant(tenant.schema, subject, out, on_progress)
         .await?;
+    let mut tx = platform.db.begin_platform(access).await?;
+    tenants::find(&mut tx, id).await?;
+    tx.about(TenantId(id));
+    tx.after(
+        &id.to_string(),
+        &json!({ "exported": { "rows": manifest.rows() } }),
+    )?;
+    tx.commit().await?;
     Ok((row.into(), manifest))
 }
 
@@ -106,8 +116,17 @@ pub async fn import_tenant<R: AsyncRead + AsyncSeek + Unpin>(
     };
     let mut tx = platform.db.begin_platform(access).await?;
     let made = tenants::transition(&mut tx, row.id, &[TenantState::Provisioning], next).await?;
-    tx.commit().await?;
-    let manifest = loaded?;
+    let manifest = match loaded {
+        Ok(manifest) => manifest,
+        Err(error) => {
+            tx.commit_bookkeeping().await?;
+            return Err(error.into());
+        }
+    };
     let made = made.ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))?;
+    tx.about(TenantId(row.id));
+    let archive = json!({ "tenant": manifest.tenant, "rows": manifest.rows() });
+    tx.after(&row.id.to_string(), &json!({ "imported": archive }))?;
+    tx.commit().await?;
     Ok((made.into(), manifest))
 }

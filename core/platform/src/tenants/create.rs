@@ -74,10 +74,13 @@ pub async fn create_tenant(
     let mut tx = platform.db.begin_platform(access).await?;
     let from = [TenantState::Provisioning];
     let active = tenants::transition(&mut tx, row.id, &from, TenantState::Active).await?;
-    tx.commit().await?;
-    active
+    let tenant = active
         .map(TenantBody::from)
-        .ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))
+        .ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))?;
+    tx.about(TenantId(tenant.id));
+    tx.after(&tenant.id.to_string(), &tenant)?;
+    tx.commit().await?;
+    Ok(tenant)
 }
 
 /// A new directory row; `None` when another tenant has the slug.
@@ -91,7 +94,8 @@ pub(super) async fn claim(
     let new = read(platform, request, &held)?;
     match tenants::insert(&mut tx, new).await {
         Ok(row) => {
-            tx.commit().await?;
+            // The act is recorded when the tenant is complete.
+            tx.commit_bookkeeping().await?;
             Ok(Some(row))
         }
         Err(DbError::Unique(_)) => Ok(None),

@@ -2,9 +2,11 @@
 
 use uuid::Uuid;
 use wikala_module::http::{Answer, At, Authorized, NoContent, Shared};
+use wikala_module::kernel::id::TenantId;
 use wikala_module::kernel::policy::Access;
 use wikala_module::kernel::tenant::{TenantSchema, TenantState};
 
+use super::TenantBody;
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
 use crate::policy::DeleteTenant;
@@ -35,6 +37,10 @@ pub async fn delete_tenant(
     let from = [Active, Suspended, Provisioning, Deleting];
     let row = tenants::transition(&mut tx, id, &from, Deleting).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))?;
+    // Recorded when it begins: who deletes is known also when the host dies on the way.
+    tx.about(TenantId(id));
+    tx.before(&id.to_string(), &TenantBody::from(row.clone()))?;
+    tx.after(&id.to_string(), &serde_json::json!({ "deleted": true }))?;
     tx.commit().await?;
     if let Some(schema) = TenantSchema::from_number(row.number) {
         let cell = platform.db.cell(&row.cell)?;
@@ -43,6 +49,6 @@ pub async fn delete_tenant(
     }
     let mut tx = platform.db.begin_platform(access).await?;
     tenants::transition(&mut tx, id, &[Deleting], Deleted).await?;
-    tx.commit().await?;
+    tx.commit_bookkeeping().await?;
     Ok(())
 }

@@ -1,1 +1,2 @@
+DROP TABLE audit_chains;
 DROP TABLE audit_entries;

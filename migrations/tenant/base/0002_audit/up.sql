@@ -17,6 +17,13 @@ CREATE TABLE audit_entries (
     CONSTRAINT audit_entries_sealed CHECK ((seq IS NULL) = (hash IS NULL))
 );
 
+-- Names the chain: the tenant it was begun for, also after it was moved to another one. Whoever
+-- seals locks this row.
+CREATE TABLE audit_chains (
+    id uuid PRIMARY KEY,
+    is_only boolean NOT NULL DEFAULT true CONSTRAINT audit_chains_one UNIQUE CHECK (is_only)
+);
+
 CREATE INDEX audit_entries_unsealed ON audit_entries (id) WHERE seq IS NULL;
 CREATE INDEX audit_entries_by_time ON audit_entries (at DESC, id DESC);
 

@@ -75,7 +75,8 @@ fn entries() -> Vec<Operation> {
             "finance_validateTransaction",
             "Check a transaction against all rules without entering it",
             validate::validate,
-        ),
+        )
+        .reads_only(),
         Operation::new(
             Verb::Get,
             one,

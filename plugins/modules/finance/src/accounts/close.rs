@@ -21,9 +21,11 @@ pub(super) async fn close(
 ) -> Answer<Found<AccountBody>> {
     let now = finance.clock.now();
     let mut tx = finance.db.begin(&mut access).await?;
+    store::accounts::remember(&mut tx, id).await?;
     let Some(body) = store::accounts::close(&mut tx, id, now).await? else {
         return Ok(as_it_is(&mut tx, id).await?);
     };
+    tx.after(&id.to_string(), &body)?;
     tx.emit(&events::Closed((&body).into())).await?;
     tx.commit().await?;
     Ok(Found {
@@ -40,9 +42,11 @@ pub(super) async fn reopen(
 ) -> Answer<Found<AccountBody>> {
     let now = finance.clock.now();
     let mut tx = finance.db.begin(&mut access).await?;
+    store::accounts::remember(&mut tx, id).await?;
     let Some(body) = store::accounts::reopen(&mut tx, id, now).await? else {
         return Ok(as_it_is(&mut tx, id).await?);
     };
+    tx.after(&id.to_string(), &body)?;
     tx.emit(&events::Reopened((&body).into())).await?;
     tx.commit().await?;
     Ok(Found {

@@ -16,6 +16,7 @@ pub(super) async fn delete(
     IfMatch(version): IfMatch,
 ) -> Answer<NoContent> {
     let mut tx = finance.db.begin(&mut access).await?;
+    store::accounts::remember(&mut tx, id).await?;
     if !store::accounts::delete(&mut tx, id, version)
         .await
         .map_err(faults::refused)?

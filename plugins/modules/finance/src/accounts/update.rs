@@ -48,10 +48,12 @@ pub(super) async fn update(
     };
     let now = finance.clock.now();
     let mut tx = finance.db.begin(&mut access).await?;
+    store::accounts::remember(&mut tx, id).await?;
     let changed = store::accounts::change(&mut tx, id, version, change, now).await;
     let Some(body) = changed.map_err(faults::refused)? else {
         return Err(missing_or_stale(&mut tx, id).await);
     };
+    tx.after(&id.to_string(), &body)?;
     tx.emit(&events::Updated((&body).into())).await?;
     tx.commit().await?;
     Ok(Found {

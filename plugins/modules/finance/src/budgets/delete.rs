@@ -13,6 +13,7 @@ pub(super) async fn delete(
     IfMatch(version): IfMatch,
 ) -> Answer<NoContent> {
     let mut tx = finance.db.begin(&mut access).await?;
+    store::budgets::remember(&mut tx, id).await?;
     let row = store::budgets::delete(&mut tx, id, version).await?;
     tx.emit(&BudgetDeleted::of(&row)).await?;
     tx.commit().await?;

@@ -24,6 +24,7 @@ pub(super) async fn update(
         updated_at: finance.clock.now(),
     };
     let mut tx = finance.db.begin(&mut access).await?;
+    store::budgets::remember(&mut tx, id).await?;
     let row = store::budgets::update(&mut tx, id, version, &change).await?;
     // The currency of a budget never changes, so this still holds after the commit.
     if edit
@@ -33,6 +34,7 @@ pub(super) async fn update(
         let detail = format!("the budget is in {}", row.currency);
         return Err(invalid("/planned/currency", "other_currency", &detail).into());
     }
+    tx.after(&id.to_string(), &row)?;
     tx.emit(&BudgetUpdated::of(&row)).await?;
     let body = with_actual(&mut tx, row).await?;
     tx.commit().await?;

@@ -13,6 +13,7 @@ pub(super) async fn delete(
     IfMatch(version): IfMatch,
 ) -> Answer<NoContent> {
     let mut tx = finance.db.begin(&mut access).await?;
+    store::categories::remember(&mut tx, id).await?;
     let row = store::categories::delete(&mut tx, id, version).await?;
     tx.emit(&CategoryDeleted::of(&row)).await?;
     tx.commit().await?;

@@ -20,10 +20,12 @@ pub(super) async fn update(
     let language = speaking.inside(access.tenant());
     let change = patch.checked(finance.clock.now())?;
     let mut tx = finance.db.begin(&mut access).await?;
+    store::categories::remember(&mut tx, id).await?;
     if let Some(Some(parent)) = change.parent_id {
         secure_place(&mut tx, Subject::Existing(id), parent).await?;
     }
     let row = store::categories::update(&mut tx, id, version, &change).await?;
+    tx.after(&id.to_string(), &row)?;
     tx.emit(&CategoryUpdated::of(&row)).await?;
     tx.commit().await?;
     Ok(Found {

@@ -241,6 +241,9 @@ async fn settle(
         rejected: tally.rejected,
         accounts,
     };
+    // The audit log says which file it was by its digest, and counts instead of rows.
+    let record = json!({ "fileDigest": job.opened.digest, "figures": event });
+    tx.after(&id.to_string(), &record)?;
     tx.emit(&event).await?;
     let outcome = outcome(&job.opened, tally, summary);
     Ok(ImportOutcome {

@@ -101,6 +101,15 @@ pub(crate) struct Change<'a> {
     pub(crate) bank_reference: Option<Option<&'a str>>,
 }
 
+/// Keeps an account for the audit log as it is before a change, which then waits for nobody else.
+pub(crate) async fn remember(tx: &mut TenantTx<'_>, id: Uuid) -> Result<(), DbError> {
+    let this = accounts::table.filter(dsl::id.eq(id));
+    let before: Option<AccountBody> = tx
+        .first(this.select(AccountBody::as_select()).for_no_key_update())
+        .await?;
+    before.map_or(Ok(()), |row| tx.before(&id.to_string(), &row))
+}
+
 /// Changes this version of an account; `None` when there is no such version any more.
 pub(crate) async fn change(
     tx: &mut TenantTx<'_>,

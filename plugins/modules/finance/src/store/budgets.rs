@@ -6,6 +6,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date, Nullable, Numeric, Text, Untyped, Uuid as SqlUuid};
 use rust_decimal::Decimal;
+use serde::Serialize;
 use uuid::Uuid;
 use wikala_module::http::{FieldError, Problem, codes as http};
 use wikala_module::kernel::id::new_uuid;
@@ -21,7 +22,8 @@ use crate::schema::budgets::{self, dsl};
 use crate::schema::transactions;
 
 /// A row.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Serialize, Queryable, Selectable)]
+#[serde(rename_all = "camelCase")]
 #[diesel(table_name = budgets, check_for_backend(diesel::pg::Pg))]
 pub(crate) struct BudgetRow {
     pub(crate) id: Uuid,
@@ -102,6 +104,15 @@ pub(crate) async fn by_id(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Option<Budg
             .select(BudgetRow::as_select()),
     )
     .await
+}
+
+/// Keeps a budget for the audit log as it is before a change, which then waits for nobody else.
+pub(crate) async fn remember(tx: &mut TenantTx<'_>, id: Uuid) -> Result<(), DbError> {
+    let this = budgets::table.filter(dsl::id.eq(id));
+    let before: Option<BudgetRow> = tx
+        .first(this.select(BudgetRow::as_select()).for_no_key_update())
+        .await?;
+    before.map_or(Ok(()), |row| tx.before(&id.to_string(), &row))
 }
 
 /// Adds a budget.

@@ -1,6 +1,7 @@
 //! SQL of categories.
 
 use diesel::prelude::*;
+use serde::Serialize;
 use uuid::Uuid;
 use wikala_module::http::{Problem, codes as http};
 use wikala_module::kernel::id::new_uuid;
@@ -12,7 +13,8 @@ use crate::error::{FinanceError, codes};
 use crate::schema::categories::{self, dsl};
 
 /// A row.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Serialize, Queryable, Selectable)]
+#[serde(rename_all = "camelCase")]
 #[diesel(table_name = categories, check_for_backend(diesel::pg::Pg))]
 pub(crate) struct CategoryRow {
     pub(crate) id: Uuid,
@@ -80,6 +82,15 @@ pub(crate) async fn by_id(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Option<Cate
             .select(CategoryRow::as_select()),
     )
     .await
+}
+
+/// Keeps a category for the audit log as it is before a change, which then waits for nobody else.
+pub(crate) async fn remember(tx: &mut TenantTx<'_>, id: Uuid) -> Result<(), DbError> {
+    let this = categories::table.filter(dsl::id.eq(id));
+    let before: Option<CategoryRow> = tx
+        .first(this.select(CategoryRow::as_select()).for_no_key_update())
+        .await?;
+    before.map_or(Ok(()), |row| tx.before(&id.to_string(), &row))
 }
 
 /// Adds a category.

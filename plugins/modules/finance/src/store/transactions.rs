@@ -8,7 +8,7 @@ mod step;
 mod subtree;
 mod usage;
 
-pub(crate) use change::{Change, Current, change, current, remove, restore};
+pub(crate) use change::{Change, Current, change, current, remember, remove, restore};
 pub(crate) use insert::{NewRow, insert};
 pub(crate) use page::{Place, count, find, is_category, page};
 pub(crate) use step::take;

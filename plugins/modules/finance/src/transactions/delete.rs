@@ -18,11 +18,13 @@ pub(super) async fn delete(
 ) -> Answer<NoContent> {
     let now = finance.clock.now();
     let mut tx = finance.db.begin(&mut access).await?;
+    store::remember(&mut tx, id).await?;
     let Some(body) = store::remove(&mut tx, id, version, now).await? else {
         live(&mut tx, id).await?;
         return Err(stale().into());
     };
     tx.judge(&Resource::from(&body))?;
+    tx.after(&id.to_string(), &body)?;
     tx.emit(&events::Deleted((&body).into())).await?;
     tx.commit().await?;
     Ok(NoContent)

@@ -18,10 +18,12 @@ pub(super) async fn pay(
 ) -> Answer<Found<TransactionBody>> {
     let now = finance.clock.now();
     let mut tx = finance.db.begin(&mut access).await?;
+    store::remember(&mut tx, id).await?;
     let Some(body) = store::take(&mut tx, id, Step::Pay, now).await? else {
         return Err(refused_step(&mut tx, id, Step::Pay).await.into());
     };
     tx.judge(&Resource::from(&body))?;
+    tx.after(&id.to_string(), &body)?;
     tx.emit(&events::Paid((&body).into())).await?;
     tx.commit().await?;
     Ok(Found {

@@ -18,11 +18,13 @@ pub(super) async fn restore(
 ) -> Answer<Found<TransactionBody>> {
     let now = finance.clock.now();
     let mut tx = finance.db.begin(&mut access).await?;
+    store::remember(&mut tx, id).await?;
     let Some(body) = store::restore(&mut tx, id, now).await.map_err(refused_row)? else {
         live(&mut tx, id).await?;
         return Err(FinanceError::refused(codes::ILLEGAL_TRANSITION, "it is not deleted").into());
     };
     tx.judge(&Resource::from(&body))?;
+    tx.after(&id.to_string(), &body)?;
     tx.emit(&events::Restored((&body).into())).await?;
     tx.commit().await?;
     Ok(Found {

@@ -31,6 +31,7 @@ pub(super) async fn update(
     let money = rules::check(&changes.proposal()).map_err(rules::refusal)?;
     let now = finance.clock.now();
     let mut tx = finance.db.begin(&mut access).await?;
+    store::transactions::remember(&mut tx, id).await?;
     let current = live(&mut tx, id).await?;
     if current.version != version {
         return Err(stale().into());
@@ -47,6 +48,7 @@ pub(super) async fn update(
     let changed = store::transactions::change(&mut tx, id, version, change, now).await;
     let body = changed.map_err(refused_row)?.ok_or_else(stale)?;
     tx.judge(&Resource::from(&body))?;
+    tx.after(&id.to_string(), &body)?;
     tx.emit(&events::Updated((&body).into())).await?;
     tx.commit().await?;
     Ok(Found {

@@ -81,6 +81,15 @@ pub(crate) struct Change<'a> {
     pub(crate) metadata: Option<StoredJson>,
 }
 
+/// Keeps a transaction for the audit log as it is before a change, which then waits for nobody else.
+pub(crate) async fn remember(tx: &mut TenantTx<'_>, id: Uuid) -> Result<(), DbError> {
+    let this = transactions::table.filter(dsl::id.eq(id));
+    let before: Option<TransactionBody> = tx
+        .first(this.select(TransactionBody::as_select()).for_no_key_update())
+        .await?;
+    before.map_or(Ok(()), |row| tx.before(&id.to_string(), &row))
+}
+
 /// Changes this version of a transaction; `None` when there is no such version any more.
 pub(crate) async fn change(
     tx: &mut TenantTx<'_>,

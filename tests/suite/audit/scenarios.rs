@@ -1,0 +1,23 @@
+//! One successful call of every operation that changes something, one table for each area.
+
+mod finance;
+mod keys;
+mod people;
+mod platform;
+
+use super::world::Scenario;
+
+/// The tables. A new area adds its line here.
+const AREAS: &[&[(&str, Scenario)]] = &[finance::ALL, keys::ALL, people::ALL, platform::ALL];
+
+/// The scenario of an operation.
+pub(super) fn of(operation: &str) -> Option<Scenario> {
+    let mut all = AREAS.iter().copied().flatten();
+    all.find(|(id, _)| *id == operation)
+        .map(|(_, scenario)| *scenario)
+}
+
+/// Every operation that has a scenario.
+pub(super) fn known() -> impl Iterator<Item = &'static str> {
+    AREAS.iter().copied().flatten().map(|(id, _)| *id)
+}

@@ -1,0 +1,134 @@
+//! The books.
+
+use reqwest::Method;
+use reqwest::multipart::{Form, Part};
+use serde_json::{Value, json};
+use wikala_test_kit::{entry, id};
+
+use crate::audit::world::{World, scenarios};
+
+const ACCOUNTS: &str = "/finance/accounts";
+const TRANSACTIONS: &str = "/finance/transactions";
+
+async fn account(world: &World) -> String {
+    let account = world.key.client.open_account("cash", "KWD").await;
+    format!("{ACCOUNTS}/{account}")
+}
+
+/// A transaction that the key entered.
+async fn transaction(world: &World) -> String {
+    let account = world.key.client.open_account("bank", "KWD").await;
+    let made = world
+        .key
+        .client
+        .enter(entry(&account, "expense", "12.340 KWD", "2026-03-01"))
+        .await;
+    format!("{TRANSACTIONS}/{}", id(&made))
+}
+
+async fn approved(world: &World) -> String {
+    let path = transaction(world).await;
+    world
+        .owner
+        .client
+        .post(&format!("{path}/approve"), json!({}))
+        .await
+        .ok();
+    path
+}
+
+async fn made(world: &World, path: &str, body: Value) -> String {
+    let reply = world.key.client.post(path, body).await.ok();
+    format!("{path}/{}", id(&reply))
+}
+
+fn budget(year: i32) -> Value {
+    json!({ "fiscalYear": year, "planned": { "amount": "100", "currency": "KWD" } })
+}
+
+fn category(name: &str) -> Value {
+    json!({ "kind": "expense", "name": name, "nameAr": name })
+}
+
+fn statement(account: &str, day: u32) -> Form {
+    let csv = format!("Date,Description,Amount\n2026-01-{day:02},Rent,-1.500\n2026-01-{day:02},Tea,-0.500\n");
+    let file = Part::bytes(csv.into_bytes()).file_name("statement.csv");
+    Form::new()
+        .part("file", file)
+        .text("accountId", account.to_owned())
+}
+
+async fn import(world: &World, day: u32) -> String {
+    let account = world.key.client.open_account("imported", "KWD").await;
+    let request = world.key.client.request(Method::POST, "/finance/imports");
+    let reply = world
+        .key
+        .client
+        .send(request.multipart(statement(&account, day)))
+        .await
+        .ok();
+    format!("/finance/imports/{}", id(&reply))
+}
+
+scenarios! {
+    "finance_createAccount" => |world| {
+        world.key.posts(ACCOUNTS, json!({ "name": "new", "kind": "cash", "currency": "KWD" }))
+    };
+    "finance_updateAccount" => |world| world.key.patches(&account(world).await, json!({ "name": "renamed" }));
+    "finance_closeAccount" => |world| world.key.posts(&format!("{}/close", account(world).await), json!({}));
+    "finance_reopenAccount" => |world| {
+        let path = account(world).await;
+        world.key.client.post(&format!("{path}/close"), json!({})).await.ok();
+        world.key.posts(&format!("{path}/reopen"), json!({}))
+    };
+    "finance_deleteAccount" => |world| world.key.deletes(&account(world).await);
+    "finance_createTransaction" => |world| {
+        let account = world.key.client.open_account("bank", "KWD").await;
+        world.key.posts(TRANSACTIONS, entry(&account, "income", "1 KWD", "2026-03-01"))
+    };
+    "finance_updateTransaction" => |world| {
+        world.key.patches(&transaction(world).await, json!({ "description": "changed" }))
+    };
+    "finance_approveTransaction" => |world| {
+        world.owner.posts(&format!("{}/approve", transaction(world).await), json!({}))
+    };
+    "finance_payTransaction" => |world| world.key.posts(&format!("{}/pay", approved(world).await), json!({}));
+    "finance_cancelTransaction" => |world| {
+        world.key.posts(&format!("{}/cancel", transaction(world).await), json!({}))
+    };
+    "finance_deleteTransaction" => |world| world.key.deletes(&transaction(world).await);
+    "finance_restoreTransaction" => |world| {
+        let path = transaction(world).await;
+        world.key.client.delete_version(&path, 1).await.ok();
+        world.key.posts(&format!("{path}/restore"), json!({}))
+    };
+    "finance_createBudget" => |world| world.key.posts("/finance/budgets", budget(2026));
+    "finance_updateBudget" => |world| {
+        let path = made(world, "/finance/budgets", budget(2027)).await;
+        world.key.patches(&path, json!({ "notes": "changed" }))
+    };
+    "finance_deleteBudget" => |world| {
+        let path = made(world, "/finance/budgets", budget(2028)).await;
+        world.key.deletes(&path)
+    };
+    "finance_createCategory" => |world| world.key.posts("/finance/categories", category("First"));
+    "finance_updateCategory" => |world| {
+        let path = made(world, "/finance/categories", category("Second")).await;
+        world.key.patches(&path, json!({ "name": "Other" }))
+    };
+    "finance_deleteCategory" => |world| {
+        let path = made(world, "/finance/categories", category("Third")).await;
+        world.key.deletes(&path)
+    };
+    "finance_createImport" => |world| {
+        let account = world.key.client.open_account("imported", "KWD").await;
+        let act = world.key.does(Method::POST, "/finance/imports");
+        act.with(|request| request.multipart(statement(&account, 1)))
+    };
+    "finance_undoImport" => |world| world.key.posts(&format!("{}/undo", import(world, 2).await), json!({}));
+    "finance_redoImport" => |world| {
+        let path = import(world, 3).await;
+        world.key.client.post(&format!("{path}/undo"), json!({})).await.ok();
+        world.key.posts(&format!("{path}/redo"), json!({}))
+    };
+}

@@ -1,0 +1,156 @@
+//! Who acts in the scenarios, and how an act is described.
+
+use futures_util::future::BoxFuture;
+use reqwest::{Method, RequestBuilder};
+use serde_json::Value;
+use uuid::Uuid;
+use wikala_test_kit::{Client, TestPlatform, TestTenant};
+
+/// A platform with somebody of each kind.
+pub(super) struct World {
+    pub(super) platform: TestPlatform,
+    pub(super) tenant: TestTenant,
+    /// A program of the tenant with the role `admin`.
+    pub(super) key: Who,
+    /// The owner of the tenant, signed in.
+    pub(super) owner: Who,
+    /// An administrator of the platform, signed in.
+    pub(super) root: Who,
+}
+
+/// Somebody who acts, and what the log calls them.
+#[derive(Clone)]
+pub(super) struct Who {
+    pub(super) client: Client,
+    pub(super) actor: String,
+}
+
+/// One request that must succeed and leave one entry.
+pub(super) struct Act {
+    pub(super) who: Who,
+    pub(super) request: RequestBuilder,
+    /// The action in the log, where it is not the operation's own.
+    pub(super) action: Option<&'static str>,
+}
+
+/// Prepares what it needs and describes the act; the test sends it.
+pub(super) type Scenario = for<'w> fn(&'w World) -> BoxFuture<'w, Act>;
+
+/// A table of scenarios, one for each operation.
+macro_rules! scenarios {
+    ($($operation:literal => |$world:ident| $act:expr;)+) => {
+        pub(in crate::audit) const ALL: &[(&str, crate::audit::world::Scenario)] =
+            &[$(($operation, |$world| Box::pin(async move { $act }))),+];
+    };
+}
+
+pub(super) use scenarios;
+
+pub(super) const PASSWORD: &str = "Correct-Horse-Battery-1";
+
+impl World {
+    pub(super) async fn new() -> Self {
+        let platform = TestPlatform::start().await;
+        let tenant = platform.tenant("north").await;
+        let sql = platform.sql().await;
+        let row = sql
+            .query_one("SELECT id::text FROM platform.api_keys", &[])
+            .await
+            .unwrap();
+        let key = Who {
+            client: tenant.admin.clone(),
+            actor: format!("key:{}", row.get::<_, String>(0)),
+        };
+        let owner = person(&platform, &tenant, "owner@example.com", "owner", false).await;
+        let root = person(&platform, &tenant, "root@example.com", "owner", true).await;
+        Self {
+            platform,
+            tenant,
+            key,
+            owner,
+            root,
+        }
+    }
+
+    /// A new person of the tenant, signed in.
+    pub(super) async fn person(&self, email: &str, role: &str) -> Who {
+        person(&self.platform, &self.tenant, email, role, false).await
+    }
+
+    /// The identifier of somebody's account.
+    pub(super) async fn user(&self, email: &str) -> Uuid {
+        user(&self.platform, email).await
+    }
+
+    /// Another tenant, by identifier.
+    pub(super) async fn other_tenant(&self, slug: &str) -> String {
+        self.platform.tenant(slug).await.id.to_string()
+    }
+}
+
+async fn person(platform: &TestPlatform, tenant: &TestTenant, email: &str, role: &str, root: bool) -> Who {
+    platform.person(tenant.id, email, PASSWORD, role, root).await;
+    Who {
+        client: platform.sign_in(email, PASSWORD).await,
+        actor: format!("user:{}", user(platform, email).await),
+    }
+}
+
+async fn user(platform: &TestPlatform, email: &str) -> Uuid {
+    let sql = platform.sql().await;
+    let sought = "SELECT id::text FROM platform.users WHERE email = $1";
+    sql.query_one(sought, &[&email])
+        .await
+        .unwrap()
+        .get::<_, String>(0)
+        .parse()
+        .unwrap()
+}
+
+impl Who {
+    /// Posts a JSON body.
+    pub(super) fn posts(&self, path: &str, body: Value) -> Act {
+        self.does(Method::POST, path).with(|request| request.json(&body))
+    }
+
+    /// Changes the version 1 of something.
+    pub(super) fn patches(&self, path: &str, body: Value) -> Act {
+        let act = self.does(Method::PATCH, path);
+        act.with(|request| request.header("if-match", "\"1\"").json(&body))
+    }
+
+    /// Changes the present version of something.
+    pub(super) async fn changes(&self, method: Method, path: &str, body: Value) -> Act {
+        let read = self.client.get(path).await;
+        let tag = read.header("etag").expect("a version").to_owned();
+        self.does(method, path)
+            .with(|request| request.header("if-match", tag).json(&body))
+    }
+
+    /// Deletes, the version 1 where versions count.
+    pub(super) fn deletes(&self, path: &str) -> Act {
+        let act = self.does(Method::DELETE, path);
+        act.with(|request| request.header("if-match", "\"1\""))
+    }
+
+    pub(super) fn does(&self, method: Method, path: &str) -> Act {
+        Act {
+            who: self.clone(),
+            request: self.client.request(method, path),
+            action: None,
+        }
+    }
+}
+
+impl Act {
+    pub(super) fn with(mut self, change: impl FnOnce(RequestBuilder) -> RequestBuilder) -> Self {
+        self.request = change(self.request);
+        self
+    }
+
+    /// What the log calls the act, when the operation is public and so has no action of its own.
+    pub(super) fn recorded_as(mut self, action: &'static str) -> Self {
+        self.action = Some(action);
+        self
+    }
+}
