@@ -7,11 +7,13 @@
 pub mod api_keys;
 pub mod audit;
 pub mod auth;
+mod directory;
 mod error;
 mod factors;
 pub mod letters;
 mod module;
 pub mod policy;
+mod providers;
 mod roles;
 mod schema;
 mod sessions;
@@ -24,5 +26,6 @@ pub mod vault;
 
 pub use error::{PlatformError, codes};
 pub use module::{Platform, PlatformSettings, PlatformState};
+pub use providers::{Provider, Providers};
 pub use roles::RoleCatalogue;
 pub use vault::Vault;

@@ -21,6 +21,16 @@ mod tenant {
     actions! { "platform", InTenant:
         /// Read the own profile and the own tenant.
         ReadSelf = "platform.read_self" needs "platform.self";
+        /// Read the own accounts at other providers.
+        ReadIdentities = "platform.read_identities" needs "platform.self";
+        /// Link an account at another provider to oneself.
+        LinkIdentity = "platform.link_identity" needs "platform.self";
+        /// Unlink an own account at another provider.
+        UnlinkIdentity = "platform.unlink_identity" needs "platform.self";
+        /// Read the people and groups of the tenant's directory.
+        ReadDirectory = "platform.read_directory" needs "directory.manage" from Enterprise;
+        /// Let a directory make, change and remove people and groups.
+        ManageDirectory = "platform.manage_directory" needs "directory.manage" from Enterprise;
         /// Read the tenant's API keys.
         ReadApiKeys = "platform.read_api_keys" needs "platform.keys";
         /// Create or revoke API keys.

@@ -4,6 +4,8 @@ pub(crate) mod api_keys;
 pub(crate) mod data_keys;
 pub(crate) mod letters;
 pub(crate) mod person_keys;
+pub(crate) mod directory;
+pub(crate) mod identities;
 pub(crate) mod principals;
 pub(crate) mod refresh_tokens;
 pub(crate) mod roles;
