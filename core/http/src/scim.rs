@@ -113,6 +113,7 @@ pub(crate) fn error(problem: &Problem) -> HttpResponse {
         ("scim.invalid_path", _) => Some("invalidPath"),
         ("scim.no_target", _) => Some("noTarget"),
         ("scim.read_only", _) => Some("mutability"),
+        ("scim.invalid", _) => Some("invalidValue"),
         (_, ErrorKind::Conflict) => Some("uniqueness"),
         (_, ErrorKind::Invalid) => Some("invalidSyntax"),
         (_, ErrorKind::Unprocessable) => Some("invalidValue"),

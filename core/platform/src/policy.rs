@@ -44,11 +44,11 @@ pub use tenant::{ManageApiKeys, ReadApiKeys, ReadSelf};
 pub const ROLES: &[RoleGrant] = &[
     RoleGrant {
         role: "owner",
-        permissions: &["platform.self", "platform.keys"],
+        permissions: &["platform.self", "platform.keys", "directory.manage"],
     },
     RoleGrant {
         role: "admin",
-        permissions: &["platform.self", "platform.keys"],
+        permissions: &["platform.self", "platform.keys", "directory.manage"],
     },
     RoleGrant {
         role: "member",

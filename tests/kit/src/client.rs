@@ -28,7 +28,10 @@ pub struct Reply {
 impl Client {
     pub(crate) fn new(url: &str, bearer: Option<String>) -> Self {
         Self {
-            http: reqwest::Client::new(),
+            http: reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .build()
+                .expect("a client"),
             base: url.to_owned(),
             bearer,
         }

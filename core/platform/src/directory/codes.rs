@@ -11,7 +11,7 @@ pub(crate) const TAKEN: ErrorCode = ErrorCode::new(
 );
 pub(crate) const INVALID: ErrorCode = ErrorCode::new(
     "scim.invalid",
-    ErrorKind::Unprocessable,
+    ErrorKind::Invalid,
     "The resource breaks a rule",
 );
 pub(crate) const MALFORMED: ErrorCode = ErrorCode::new(
