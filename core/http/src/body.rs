@@ -80,7 +80,10 @@ fn check_media_type(request: &HttpRequest) -> Result<(), Problem> {
     let header = request.headers().get(CONTENT_TYPE);
     let media = header.map_or("", |value| value.to_str().unwrap_or_default());
     let essence = media.split(';').next().unwrap_or_default().trim();
-    if essence.eq_ignore_ascii_case("application/json") {
+    let scim = request.path().starts_with(crate::operation::SCIM);
+    if essence.eq_ignore_ascii_case("application/json")
+        || (scim && essence.eq_ignore_ascii_case(crate::scim::MEDIA_TYPE))
+    {
         return Ok(());
     }
     Err(Problem::new(codes::UNSUPPORTED_MEDIA).detail("send Content-Type: application/json"))

@@ -21,7 +21,7 @@ pub fn document(operations: &[Operation], version: &str) -> Value {
     let mut paths: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
     let mut schemas: BTreeMap<String, Value> = BTreeMap::new();
     for operation in operations {
-        let entry = paths.entry(format!("{BASE}{}", operation.path)).or_default();
+        let entry = paths.entry(operation.address()).or_default();
         entry.insert(verb_name(operation.verb).to_owned(), describe(operation));
         for (name, schema) in &operation.description.schemas {
             schemas.insert(name.clone(), to_json(schema));
@@ -187,7 +187,7 @@ fn ledger_row(operation: &Operation) -> [String; 9] {
     [
         operation.id.to_owned(),
         operation.verb.method().to_string(),
-        format!("{BASE}{}", operation.path),
+        operation.address(),
         scope.to_owned(),
         rule.map_or("public", |rule| rule.name).to_owned(),
         rule.map_or("none", |rule| rule.permission).to_owned(),

@@ -117,11 +117,29 @@ impl Operation {
         self
     }
 
+    /// The whole path. Dialects that others have specified have their own place beside the API.
+    #[must_use]
+    pub fn address(&self) -> String {
+        address(self.path)
+    }
+
     /// The module, from the id's prefix.
     #[must_use]
     pub fn module(&self) -> &'static str {
         self.id.split_once('_').map_or(self.id, |(module, _)| module)
     }
+}
+
+/// Where SCIM 2.0 is spoken (RFC 7644): bodies and errors have a form of their own there.
+pub(crate) const SCIM: &str = "/scim/v2";
+
+/// The whole path of an operation's path.
+#[must_use]
+pub fn address(path: &str) -> String {
+    if path.starts_with(SCIM) {
+        return path.to_owned();
+    }
+    format!("{}{path}", crate::openapi::BASE)
 }
 
 /// A GET is offered to HEAD as well.
@@ -133,9 +151,9 @@ fn offered(verb: Verb) -> impl Guard {
     }
 }
 
-/// Mounts operations under the base path of `config`; other methods of a path answer 405.
+/// Mounts operations at their addresses; other methods of a path answer 405.
 pub fn mount(config: &mut web::ServiceConfig, operations: &[Operation], timeout: Duration) {
-    let mut resources: BTreeMap<&str, Resource> = BTreeMap::new();
+    let mut resources: BTreeMap<String, Resource> = BTreeMap::new();
     for operation in operations {
         let limit = if operation.long_running {
             Duration::MAX
@@ -144,9 +162,9 @@ pub fn mount(config: &mut web::ServiceConfig, operations: &[Operation], timeout:
         };
         #[expect(clippy::disallowed_methods, reason = "the one place that makes resources")]
         let resource = resources
-            .remove(operation.path)
-            .unwrap_or_else(|| web::resource(operation.path).default_service(web::to(method_not_allowed)));
-        resources.insert(operation.path, resource.route((operation.route)(limit)));
+            .remove(&operation.address())
+            .unwrap_or_else(|| web::resource(operation.address()).default_service(web::to(method_not_allowed)));
+        resources.insert(operation.address(), resource.route((operation.route)(limit)));
     }
     // actix takes the first match, so `/imports/preview` must come before `/imports/{id}`.
     let mut ordered: Vec<_> = resources.into_iter().collect();

@@ -140,6 +140,9 @@ fn document(request: &HttpRequest, problem: &Problem, id: &str) -> actix_web::Ht
     } else {
         tracing::debug!(code = problem.code().code, cause, "request refused: {problem}");
     }
+    if request.path().starts_with(crate::operation::SCIM) {
+        return crate::scim::error(problem);
+    }
     let clock = request
         .app_data::<web::Data<HttpState>>()
         .map(|state| state.clock.now());

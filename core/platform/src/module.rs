@@ -21,9 +21,10 @@ use crate::auth::{Denylist, KeyPolicy, Keyring, Revocations};
 use crate::error::PlatformError;
 use crate::passkeys::PasskeySite;
 use crate::policies::Policies;
+use crate::providers::{Provider, Providers};
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, audit, auth, factors, invitations, members, memberships, ownership, passkeys, permissions, policies, policy, profile, roles, sessions, signing_keys, tenants};
+use crate::{api_keys, audit, auth, directory, factors, invitations, members, memberships, ownership, passkeys, permissions, policies, policy, profile, providers, roles, sessions, signing_keys, tenants};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {
@@ -48,6 +49,8 @@ pub struct PlatformSettings {
     /// Whether anybody can make an account, or only people with an invitation.
     pub open_registration: bool,
     pub attempts: AttemptLimits,
+    /// Where else people may have an account to sign in with.
+    pub providers: Vec<Provider>,
 }
 
 /// What the handlers of this module share.
@@ -58,6 +61,7 @@ pub struct PlatformState {
     pub keyring: Arc<Keyring>,
     pub passwords: Passwords,
     pub(crate) throttle: Throttle,
+    pub(crate) providers: Providers,
     pub(crate) passkeys: Webauthn,
     pub revocations: Revocations,
     /// The memory that hosts share; what is in it may be lost.
@@ -84,7 +88,7 @@ impl Platform {
         clock: Arc<dyn Clock>,
         roles: Arc<RoleCatalogue>,
         cache: Cache,
-        settings: PlatformSettings,
+        mut settings: PlatformSettings,
     ) -> Result<Self, PlatformError> {
         roles.publish(&db).await?;
         let revocations = Revocations::listen(&db);
@@ -94,6 +98,7 @@ impl Platform {
         Keyring::keep(&keyring, &revocations);
         let passwords = Passwords::new()?;
         let state = PlatformState {
+            providers: Providers::new(std::mem::take(&mut settings.providers))?,
             throttle: Throttle::new(settings.attempts, &settings.metrics),
             passkeys: passkeys::library(&settings.passkeys, &settings.product)?,
             policies: Policies::new(roles.rules(), Arc::clone(&clock))?,
@@ -136,6 +141,8 @@ impl Platform {
             profile::operations(),
             sessions::operations(),
             tenants::operations(),
+            providers::operations(),
+            directory::operations(),
             permissions::operations(),
             roles::operations(),
             policies::operations(),

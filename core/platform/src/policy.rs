@@ -49,6 +49,16 @@ mod tenant {
         ReadPasskeys = "platform.read_passkeys" needs "platform.self";
         /// Register, rename or remove the own passkeys.
         ManagePasskeys = "platform.manage_passkeys" needs "platform.self";
+        /// Read the own accounts at other providers.
+        ReadIdentities = "platform.read_identities" needs "platform.self";
+        /// Link an account at another provider to oneself.
+        LinkIdentity = "platform.link_identity" needs "platform.self";
+        /// Unlink an own account at another provider.
+        UnlinkIdentity = "platform.unlink_identity" needs "platform.self";
+        /// Read the people and groups of the tenant's directory.
+        ReadDirectory = "platform.read_directory" needs "directory.manage" from Enterprise;
+        /// Let a directory make, change and remove people and groups.
+        ManageDirectory = "platform.manage_directory" needs "directory.manage" from Enterprise;
         /// Read the tenant's API keys.
         ReadApiKeys = "platform.read_api_keys" needs "platform.keys";
         /// Create or revoke API keys.
@@ -127,6 +137,7 @@ pub const PERMISSIONS: &[PermissionNote] = notes! {
     "platform.self": "See the own profile, and end the own sessions",
     "platform.keys": "Manage API keys",
     "platform.ownership": "Hand the tenant over to somebody else",
+    "directory.manage": "Let a directory provision people and groups (SCIM)",
     "users.read": "View users",
     "users.create": "Create users",
     "users.update": "Update users",
@@ -159,6 +170,7 @@ pub const ROLES: &[RoleGrant] = &[
         permissions: &[
             "platform.self",
             "platform.keys",
+            "directory.manage",
             "users.read",
             "users.create",
             "users.update",

@@ -23,6 +23,8 @@ pub(crate) mod ownership;
 pub(crate) mod permissions;
 pub(crate) mod person_keys;
 pub(crate) mod policies;
+pub(crate) mod directory;
+pub(crate) mod identities;
 pub(crate) mod principals;
 pub(crate) mod profiles;
 pub(crate) mod refresh_tokens;

@@ -39,7 +39,7 @@ fn put(path: &Path, text: &str) -> Result<(), HostError> {
     fs::write(path, text).map_err(broken)
 }
 
-/// Serves the document inside the API's own scope.
+/// Serves the document beside the operations.
 pub(crate) fn document_route(config: &mut web::ServiceConfig, document: &web::Data<Value>) {
     #[expect(
         clippy::disallowed_methods,
@@ -47,7 +47,7 @@ pub(crate) fn document_route(config: &mut web::ServiceConfig, document: &web::Da
     )]
     config
         .app_data(document.clone())
-        .route("/openapi.json", web::get().to(serve_document));
+        .route(DOCUMENT, web::get().to(serve_document));
 }
 
 /// Serves the page that shows the document.

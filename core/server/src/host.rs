@@ -116,6 +116,7 @@ impl Host {
             signing: keys::policy(&config)?,
             open_registration: config.auth.registration == Registration::Open,
             attempts: attempt_limits(&config),
+            providers: providers(&config),
         };
         let redis = config.redis.url.as_ref().map(|url| url.expose());
         let cache = Cache::open(redis).await?;
@@ -246,7 +247,23 @@ fn attempt_limits(config: &Config) -> AttemptLimits {
     }
 }
 
-pub(crate) fn lifetime(duration: std::time::Duration) -> chrono::TimeDelta {
+pub(crate) /// The OpenID providers, as the platform knows them.
+fn providers(config: &Config) -> Vec<Provider> {
+    let one = |provider: &wikala_config::Provider| Provider {
+        name: provider.name.clone(),
+        display_name: provider.display_name.clone(),
+        issuer: provider.issuer.clone(),
+        client_id: provider.client_id.clone(),
+        client_secret: provider
+            .client_secret
+            .as_ref()
+            .map(|secret| Secret::new(secret.expose().to_owned())),
+        scopes: provider.scopes.clone(),
+    };
+    config.auth.providers.iter().map(one).collect()
+}
+
+fn lifetime(duration: std::time::Duration) -> chrono::TimeDelta {
     chrono::TimeDelta::from_std(duration).unwrap_or(chrono::TimeDelta::MAX)
 }
 

@@ -93,10 +93,10 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
             .app_data(health)
             .configure(|config| host.shares().iter().for_each(|share| share(config)))
             .configure(wikala_http::health_routes)
-            .service(web::scope(openapi::BASE).configure(|config| {
+            .configure(|config| {
                 documents::document_route(config, &document);
                 mount(config, &host.operations(), host.config.server.request_timeout);
-            }))
+            })
             .configure(|config| {
                 if let Some(mailbox) = dev_mail::mailbox(&host) {
                     dev_mail::pages(config, mailbox);

@@ -44,8 +44,12 @@ pub(crate) async fn run(
             (took, failed)
         })
     });
-    let results = join_all(workers).await;
-    let elapsed = started.elapsed();
+    summed(join_all(workers).await, started.elapsed())
+}
+
+type Measured = Result<(Vec<Duration>, u64), tokio::task::JoinError>;
+
+fn summed(results: Vec<Measured>, elapsed: Duration) -> Outcome {
     let (mut all, mut failed) = (Vec::new(), 0);
     for result in results {
         let (took, bad) = result.unwrap();
@@ -61,6 +65,40 @@ pub(crate) async fn run(
         p99: at(99),
         failed,
     }
+}
+
+/// Sends requests at a steady pace, whatever the answers take, and measures from the moment each
+/// was due: a stalled host cannot hide by slowing down those who ask.
+pub(crate) async fn paced(
+    address: SocketAddr,
+    connections: usize,
+    per_second: f64,
+    time: Duration,
+    make: impl Fn(u64) -> String + Send + Sync + 'static,
+) -> Outcome {
+    let make = Arc::new(make);
+    let pause = Duration::from_secs_f64(1.0 / per_second);
+    let total = u64::try_from(time.as_nanos() / pause.as_nanos()).unwrap();
+    let (next, started) = (Arc::new(AtomicU64::new(0)), Instant::now());
+    let workers = (0..connections).map(|_connection| {
+        let (make, next) = (Arc::clone(&make), Arc::clone(&next));
+        wikala_telemetry::spawn("paced load", async move {
+            let mut connection = Connection::open(address).await;
+            let (mut took, mut failed) = (Vec::new(), 0);
+            loop {
+                let n = next.fetch_add(1, Ordering::Relaxed);
+                if n >= total {
+                    return (took, failed);
+                }
+                let due = started + pause * u32::try_from(n).unwrap();
+                tokio::time::sleep_until(due.into()).await;
+                let status = connection.exchange(make(n).as_bytes()).await;
+                took.push(due.elapsed());
+                failed += u64::from(!(200..300).contains(&status));
+            }
+        })
+    });
+    summed(join_all(workers).await, started.elapsed())
 }
 
 /// One kept connection.
@@ -108,6 +146,14 @@ impl Connection {
 /// A GET with a key.
 pub(crate) fn get(path: &str, key: &str) -> String {
     format!("GET {path} HTTP/1.1\r\nhost: bench\r\nauthorization: Bearer {key}\r\n\r\n")
+}
+
+/// A POST of JSON by nobody in particular.
+pub(crate) fn post_openly(path: &str, body: &str) -> String {
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    )
 }
 
 /// A POST of JSON with a key and an idempotency key.

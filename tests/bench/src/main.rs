@@ -11,6 +11,7 @@ mod create;
 mod import;
 mod list;
 mod load;
+mod login;
 mod memory;
 mod pgbench;
 mod provision;
@@ -46,7 +47,7 @@ struct Arguments {
     /// Also 5,000 tenants, which takes many minutes.
     #[arg(long)]
     large: bool,
-    /// Only these parts: start, provision, list, create, import.
+    /// Only these parts: start, login, provision, list, create, import.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
@@ -62,6 +63,9 @@ async fn main() {
     }
     if wanted("import") {
         import::measure(&mut stage, &mut report, arguments.quick).await;
+    }
+    if wanted("login") {
+        login::measure(&mut stage, &mut report, arguments.quick).await;
     }
     if wanted("list") || wanted("create") || wanted("provision") {
         let steps: &[usize] = match (arguments.quick, arguments.large) {

@@ -14,14 +14,18 @@ use wikala_kernel::policy::{Access, Principal};
 use wikala_platform::api_keys::{Issuer, NewKeyRequest, issue};
 use wikala_platform::policy::ManageTenants;
 use wikala_platform::tenants::{NewTenantRequest, create_tenant};
+use wikala_platform::users::{NewPerson, add};
 use wikala_server::Host;
 
 use crate::Arguments;
 
 const DATABASE: &str = "wikala";
+/// 32 bytes in base64; a benchmark has nothing to hide.
+const ENCRYPTION_KEY: &str = "YmVuY2ggYmVuY2ggYmVuY2ggYmVuY2ggYmVuY2ggISE=";
 
 /// A tenant of the benchmark.
 pub(crate) struct BenchTenant {
+    pub(crate) id: TenantId,
     pub(crate) number: i32,
     pub(crate) key: String,
 }
@@ -56,6 +60,7 @@ impl Stage {
             .await
             .unwrap();
         let mut config = Config::defaults();
+        config.reserved.keys.encryption = Some(Secret::new(ENCRYPTION_KEY));
         config.database.url = Some(Secret::new(cluster.admin_url(DATABASE)));
         let host = Host::assemble(config, Some(Gateway::TrustedSocket))
             .await
@@ -79,6 +84,7 @@ impl Stage {
             .args(["serve", "--listen", &address.to_string()])
             .env("DATABASE_URL", self.cluster.admin_url(DATABASE))
             .env("DATABASE_GATEWAY_URL", self.cluster.url(DATABASE, &gateway))
+            .env("ENCRYPTION_KEY", ENCRYPTION_KEY)
             .env("LOG_LEVEL", "warn")
             .stdout(Stdio::null())
             .spawn()
@@ -127,10 +133,26 @@ impl Stage {
         let (_, secret) = issue(&mut tx, id, issuer, request).await.unwrap();
         tx.commit().await.unwrap();
         self.tenants.push(BenchTenant {
+            id,
             number: made.number,
             key: secret.expose().clone(),
         });
         took
+    }
+
+    /// A person who can sign in, in the first tenant.
+    pub(crate) async fn add_person(&self, email: &str, password: &str) {
+        let person = NewPerson {
+            email: email.into(),
+            password: password.into(),
+            first_name: "Bench".into(),
+            last_name: "Person".into(),
+            language: "en".into(),
+            is_platform_admin: false,
+        };
+        add(&self.host.platform, &mut self.access(), self.tenants[0].id, "member", person)
+            .await
+            .expect("a person");
     }
 
     pub(crate) async fn sql(&self) -> Admin {

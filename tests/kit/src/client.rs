@@ -28,7 +28,10 @@ pub struct Reply {
 impl Client {
     pub(crate) fn new(url: &str, bearer: Option<String>) -> Self {
         Self {
-            http: reqwest::Client::new(),
+            http: reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .build()
+                .expect("a client"),
             base: url.to_owned(),
             bearer,
         }
@@ -48,9 +51,9 @@ impl Client {
         self.bearer.as_deref()
     }
 
-    /// A request to a path below `/api/v1`, to be changed and then [`Client::send`].
+    /// A request to the path of an operation, to be changed and then [`Client::send`].
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let url = format!("{}/api/v1{path}", self.base);
+        let url = format!("{}{}", self.base, wikala_http::address(path));
         let request = self.http.request(method, url);
         match &self.bearer {
             Some(bearer) => request.bearer_auth(bearer),
@@ -65,11 +68,15 @@ impl Client {
         let response = self.http.execute(request).await.expect("an answer");
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = response.bytes().await.expect("a body").to_vec();
-        let body = match bytes.as_slice() {
+        let mut body = match bytes.as_slice() {
             [] => Value::Null,
             some => serde_json::from_slice(some)
                 .unwrap_or_else(|_not_json| String::from_utf8_lossy(some).into_owned().into()),
         };
+        // SCIM errors have no member for our code.
+        if let Some(code) = headers.get("x-error-code").and_then(|code| code.to_str().ok()) {
+            body["code"] = code.into();
+        }
         let reply = Reply {
             status,
             headers,

@@ -18,6 +18,12 @@ pub(crate) fn check(method: &Method, path: &str, reply: &Reply) {
         return;
     }
     let kind = reply.header("content-type").unwrap_or_default();
+    if path.starts_with("/scim/") {
+        assert_eq!(kind, "application/scim+json", "{method} {path}: {}", reply.body);
+        assert_eq!(reply.body["status"], reply.status.to_string());
+        assert_eq!(reply.body["schemas"][0], "urn:ietf:params:scim:api:messages:2.0:Error");
+        return;
+    }
     assert_eq!(
         kind, "application/problem+json",
         "{method} {path} {}: {}",

@@ -1,0 +1,75 @@
+//! Lists as SCIM asks for them: a filter, an index that begins with one, a count.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+use utoipa::IntoParams;
+
+use super::codes;
+use super::filter::{self, Filter};
+use super::schemas::{LIST, PAGE};
+use crate::error::PlatformError;
+
+/// What part of a list is wanted.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub(super) struct Wanted {
+    /// For example `userName eq "lina@example.com"`.
+    pub filter: Option<String>,
+    /// Index of the first resource, beginning with 1.
+    pub start_index: Option<i64>,
+    /// Resources in the answer.
+    pub count: Option<i64>,
+    /// Attributes to answer with, comma-separated.
+    pub attributes: Option<String>,
+    /// Attributes to leave out, comma-separated.
+    pub excluded_attributes: Option<String>,
+}
+
+impl Wanted {
+    /// The filter, read.
+    ///
+    /// # Errors
+    /// [`codes::INVALID_FILTER`].
+    pub(super) fn filter(&self) -> Result<Option<Filter>, PlatformError> {
+        let read = self.filter.as_deref().map(filter::parse).transpose();
+        read.map_err(|why| PlatformError::Refused(codes::INVALID_FILTER, why))
+    }
+
+    /// The wanted part of everything that fits.
+    pub(super) fn page(&self, found: Vec<Value>) -> Value {
+        let total = found.len();
+        let start = usize::try_from(self.start_index.unwrap_or(1).max(1)).unwrap_or(usize::MAX);
+        let count = self.count.map_or(PAGE, |count| usize::try_from(count).unwrap_or(0));
+        let part: Vec<Value> = found
+            .into_iter()
+            .skip(start - 1)
+            .take(count.min(PAGE))
+            .map(|resource| self.shown(resource))
+            .collect();
+        json!({
+            "schemas": [LIST],
+            "totalResults": total,
+            "startIndex": start,
+            "itemsPerPage": part.len(),
+            "Resources": part,
+        })
+    }
+
+    /// A resource with the wanted attributes only.
+    pub(super) fn shown(&self, mut resource: Value) -> Value {
+        const ALWAYS: [&str; 3] = ["schemas", "id", "meta"];
+        let named = |names: &str, key: &str| {
+            let first = |name: &str| name.rsplit(':').next().unwrap_or(name).split('.').next().unwrap_or("").to_owned();
+            names.split(',').any(|name| first(name.trim()).eq_ignore_ascii_case(key))
+        };
+        if let Some(object) = resource.as_object_mut() {
+            object.retain(|key, _| {
+                let wanted = self.attributes.as_deref().is_none_or(|names| named(names, key));
+                let left_out = self.excluded_attributes.as_deref().is_some_and(|names| named(names, key));
+                ALWAYS.contains(&key.as_str()) || (wanted && !left_out)
+            });
+        }
+        resource
+    }
+}

@@ -1,0 +1,46 @@
+//! `GET /scim/v2/Users` and `/Users/{id}`
+
+use serde_json::Value;
+use wikala_module::http::{Answer, At, Authorized, Filter as Query, ScimReply, Shared};
+
+use super::document;
+use crate::directory::listing::Wanted;
+use crate::directory::{base, codes};
+use crate::error::PlatformError;
+use crate::module::PlatformState;
+use crate::policy::ReadDirectory;
+use crate::store;
+
+/// The members that fit, oldest first.
+pub(crate) async fn list(
+    Authorized(mut access): Authorized<ReadDirectory>,
+    platform: Shared<PlatformState>,
+    Query(wanted): Query<Wanted>,
+) -> Answer<ScimReply> {
+    let (tenant, base) = (access.tenant().id.0, base(&platform));
+    let filter = wanted.filter()?;
+    let mut tx = platform.db.begin_directory(&mut access).await?;
+    let rows = store::directory::members(&mut tx, tenant).await?;
+    let groups = store::directory::groups_of(&mut tx, tenant, None).await?;
+    let documents = rows.iter().map(|row| document::write(&base, row, &groups));
+    let found: Vec<Value> = documents
+        .filter(|one| filter.as_ref().is_none_or(|filter| filter.fits(one)))
+        .collect();
+    Ok(ScimReply::found(wanted.page(found)))
+}
+
+/// One member.
+pub(crate) async fn get(
+    Authorized(mut access): Authorized<ReadDirectory>,
+    platform: Shared<PlatformState>,
+    At(id): At,
+    Query(wanted): Query<Wanted>,
+) -> Answer<ScimReply> {
+    let (tenant, base) = (access.tenant().id.0, base(&platform));
+    let mut tx = platform.db.begin_directory(&mut access).await?;
+    let row = store::directory::member(&mut tx, tenant, id).await?;
+    let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
+    let groups = store::directory::groups_of(&mut tx, tenant, Some(id)).await?;
+    let document = document::write(&base, &row, &groups);
+    Ok(ScimReply::found(wanted.shown(document)))
+}

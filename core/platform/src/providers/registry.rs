@@ -1,0 +1,121 @@
+//! The configured providers, with what each says of itself.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use moka::future::Cache;
+use openidconnect::core::CoreProviderMetadata;
+use openidconnect::{ClientId, ClientSecret, IssuerUrl};
+use wikala_module::kernel::redact::Secret;
+use wikala_module::telemetry;
+
+use super::{codes, fetch};
+use crate::error::PlatformError;
+
+/// How long a provider's discovery document and keys are believed.
+const FRESH: Duration = Duration::from_secs(3600);
+/// A key nobody knows is looked up anew, but not more often than this.
+const RELOAD_EVERY: Duration = Duration::from_secs(30);
+
+/// A provider as the operator set it up.
+#[derive(Clone)]
+pub struct Provider {
+    /// In paths: `google`.
+    pub name: String,
+    pub display_name: String,
+    /// Exactly as the provider writes it into its tokens.
+    pub issuer: String,
+    pub client_id: String,
+    pub client_secret: Option<Secret<String>>,
+    pub scopes: Vec<String>,
+}
+
+/// All of them.
+pub struct Providers {
+    all: Vec<Arc<Provider>>,
+    client: reqwest::Client,
+    known: Cache<String, Arc<CoreProviderMetadata>>,
+    reloaded: Cache<String, ()>,
+}
+
+impl Providers {
+    /// The configured providers; none is asked anything yet.
+    ///
+    /// # Errors
+    /// [`PlatformError::Crypto`] when no TLS client can be made.
+    pub fn new(all: Vec<Provider>) -> Result<Self, PlatformError> {
+        Ok(Self {
+            all: all.into_iter().map(Arc::new).collect(),
+            client: fetch::client().map_err(|error| PlatformError::Crypto(error.into()))?,
+            known: Cache::builder().time_to_live(FRESH).max_capacity(100).build(),
+            reloaded: Cache::builder()
+                .time_to_live(RELOAD_EVERY)
+                .max_capacity(100)
+                .build(),
+        })
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Provider> {
+        self.all.iter().map(AsRef::as_ref)
+    }
+
+    pub(crate) fn named(&self, name: &str) -> Option<Arc<Provider>> {
+        self.all.iter().find(|provider| provider.name == name).cloned()
+    }
+
+    pub(crate) fn client(&self) -> reqwest::Client {
+        self.client.clone()
+    }
+
+    /// What the provider says of itself, asked at most once an hour.
+    ///
+    /// # Errors
+    /// [`codes::PROVIDER_UNAVAILABLE`].
+    pub(crate) async fn metadata(
+        &self,
+        provider: &Provider,
+    ) -> Result<Arc<CoreProviderMetadata>, PlatformError> {
+        let asked = self
+            .known
+            .try_get_with(provider.name.clone(), self.discover(provider));
+        asked.await.map_err(|error: Arc<PlatformError>| {
+            tracing::warn!(provider = provider.name, error = %telemetry::chain(&*error), "no discovery");
+            PlatformError::code(codes::PROVIDER_UNAVAILABLE)
+        })
+    }
+
+    /// Forgets what the provider said, because it signs with a key that is not known; false when
+    /// that was done a moment ago.
+    pub(crate) async fn forget(&self, provider: &Provider) -> bool {
+        let fresh = self.reloaded.entry(provider.name.clone()).or_insert(()).await;
+        if fresh.is_fresh() {
+            self.known.invalidate(&provider.name).await;
+        }
+        fresh.is_fresh()
+    }
+
+    async fn discover(&self, provider: &Provider) -> Result<Arc<CoreProviderMetadata>, PlatformError> {
+        let unusable = |error: Box<dyn std::error::Error + Send + Sync>| PlatformError::Crypto(error);
+        let issuer = IssuerUrl::new(provider.issuer.clone()).map_err(|error| unusable(error.into()))?;
+        let client = self.client();
+        let ask = move |request| fetch::exchange(client.clone(), request);
+        let found = CoreProviderMetadata::discover_async(issuer, &ask).await;
+        found.map(Arc::new).map_err(|error| unusable(error.to_string().into()))
+    }
+}
+
+impl Provider {
+    pub(crate) fn client_id(&self) -> ClientId {
+        ClientId::new(self.client_id.clone())
+    }
+
+    pub(crate) fn client_secret(&self) -> Option<ClientSecret> {
+        let secret = self.client_secret.as_ref()?;
+        Some(ClientSecret::new(secret.expose().clone()))
+    }
+
+    /// How a sign-in with it is called in sessions and identities.
+    pub(crate) fn method(&self) -> String {
+        format!("oidc:{}", self.name)
+    }
+}
