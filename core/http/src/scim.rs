@@ -114,7 +114,7 @@ pub(crate) fn error(problem: &Problem) -> HttpResponse {
         ("scim.no_target", _) => Some("noTarget"),
         ("scim.read_only", _) => Some("mutability"),
         ("scim.invalid", _) => Some("invalidValue"),
-        (_, ErrorKind::Conflict) => Some("uniqueness"),
+        ("scim.taken", _) => Some("uniqueness"),
         (_, ErrorKind::Invalid) => Some("invalidSyntax"),
         (_, ErrorKind::Unprocessable) => Some("invalidValue"),
         _ => None,

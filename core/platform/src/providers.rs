@@ -20,7 +20,13 @@ mod verify;
 
 use wikala_module::http::{Operation, Verb};
 
+pub use callback::{LinkedBody, Returned};
+pub use confirm::{ConfirmRequest, Parameters};
+pub use identities::{IdentitiesBody, IdentityBody, LinkBody};
+pub use list::{ProviderBody, ProvidersBody};
 pub use registry::{Provider, Providers};
+pub use session::ProviderSessionBody;
+pub use verify::{VerifiedBody, VerifyRequest};
 
 use crate::error::codes as platform;
 

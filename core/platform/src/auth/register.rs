@@ -193,6 +193,7 @@ async fn welcome(
             tier: None,
             locale: Some(new.language.clone()),
             cell: None,
+            role_pack: None,
         };
         let row = tenants::reserve(platform, &mut tx, request).await?;
         let owner = store::roles::of_tenant(&mut tx, row.id, "owner").await?;

@@ -36,11 +36,7 @@ pub(crate) const READ_ONLY: ErrorCode = ErrorCode::new(
     ErrorKind::Invalid,
     "The attribute cannot be changed",
 );
-pub(crate) const LAST_OWNER: ErrorCode = ErrorCode::new(
-    "scim.last_owner",
-    ErrorKind::Conflict,
-    "The tenant would be left without an owner",
-);
+pub(crate) use crate::members::codes::LAST_OWNER;
 
 /// What a change of a resource can be answered with.
 pub(crate) const CHANGING: [ErrorCode; 8] = [

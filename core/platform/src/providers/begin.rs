@@ -6,6 +6,7 @@ use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder};
+use aws_lc_rs::constant_time::verify_slices_are_equal;
 use futures_util::future::{Ready, ready};
 use openidconnect::core::{CoreClient, CoreResponseType};
 use openidconnect::{AuthenticationFlow, CsrfToken, Nonce, PkceCodeChallenge, RedirectUrl, Scope};
@@ -181,9 +182,8 @@ pub(super) struct Browser(Option<Opaque>);
 impl Browser {
     /// Whether it is the browser that was sent away.
     pub(super) fn began(&self, away: &Away) -> bool {
-        use subtle::ConstantTimeEq as _;
         let brought = self.0.as_ref().map(Opaque::hash).unwrap_or_default();
-        brought.ct_eq(&away.browser).into()
+        verify_slices_are_equal(&brought, &away.browser).is_ok()
     }
 }
 

@@ -69,6 +69,7 @@ async fn add(tx: &mut PlatformTx<'_>, said: &Said, email: String) -> Result<Uuid
         language: "en".into(),
         email_verified: true,
         is_platform_admin: false,
+        brought_by: None,
     };
     store::users::insert(tx, new).await?;
     Ok(id)

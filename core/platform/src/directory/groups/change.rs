@@ -9,7 +9,7 @@ use wikala_module::kernel::id::new_uuid;
 use wikala_module::kernel::policy::{Access, Permissions};
 use wikala_module::{DbError, PlatformTx};
 
-use super::document::{self, Said};
+use super::document;
 use crate::directory::{base, codes, patch as patching};
 use crate::error::PlatformError;
 use crate::module::PlatformState;
@@ -70,11 +70,12 @@ pub(crate) async fn delete(
 ) -> Answer<NoContent> {
     let tenant = access.tenant().id.0;
     let mut tx = platform.db.begin_directory(&mut access).await?;
+    let watch = store::owners::watch(&mut tx, tenant).await?;
     let members = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
     if !store::directory::remove_group(&mut tx, tenant, id).await? {
         return Err(PlatformError::code(codes::NOT_FOUND).into());
     }
-    keep_an_owner(&mut tx, tenant).await?;
+    watch.judge(&mut tx).await?;
     let concerned: Vec<Uuid> = members.iter().map(|member| member.user_id).collect();
     tx.before(&id.to_string(), &json!({ "members": concerned }))?;
     platform.revocations.commit(tx, &concerned).await?;
@@ -90,6 +91,7 @@ async fn change(
     let (tenant, held, actor) = parts(&access);
     let base = base(platform);
     let mut tx = platform.db.begin_directory(&mut access).await?;
+    let watch = store::owners::watch(&mut tx, tenant).await?;
     let row = store::directory::group_for_update(&mut tx, tenant, id).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
     let before = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
@@ -98,7 +100,7 @@ async fn change(
     let changed = store::directory::change_group(&mut tx, tenant, id, &said, role).await;
     let changed = changed.map_err(refused)?;
     settle(&mut tx, tenant, id, &said.members, role, &actor).await?;
-    keep_an_owner(&mut tx, tenant).await?;
+    watch.judge(&mut tx).await?;
     let after = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
     let earlier: BTreeSet<Uuid> = before.iter().map(|member| member.user_id).collect();
     tx.before(&id.to_string(), &json!({ "members": earlier }))?;
@@ -140,13 +142,6 @@ async fn settle(
     store::directory::set_members(tx, tenant, group, &members).await.map_err(refused)?;
     store::directory::set_group_role(tx, tenant, group, &members, role, actor).await?;
     Ok(())
-}
-
-async fn keep_an_owner(tx: &mut PlatformTx<'_>, tenant: Uuid) -> Result<(), PlatformError> {
-    if store::directory::keeps_an_owner(tx, tenant).await? {
-        return Ok(());
-    }
-    Err(PlatformError::code(codes::LAST_OWNER))
 }
 
 fn refused(error: DbError) -> PlatformError {

@@ -23,7 +23,7 @@ pub(crate) async fn create(
     let said = document::read(&sent)?;
     let base = base(&platform);
     let mut tx = platform.db.begin_directory(&mut access).await?;
-    let user = person(&mut tx, &said, language).await?;
+    let user = person(&mut tx, tenant, &said, language).await?;
     store::users::join(&mut tx, tenant, user).await.map_err(taken)?;
     let row = store::directory::describe(&mut tx, tenant, user, None, &said).await.map_err(taken)?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
@@ -38,6 +38,7 @@ pub(crate) async fn create(
 /// The person of the address, else a new one, who has no password: they come by their provider.
 async fn person(
     tx: &mut PlatformTx<'_>,
+    tenant: uuid::Uuid,
     said: &Said,
     language: String,
 ) -> Result<uuid::Uuid, PlatformError> {
@@ -56,6 +57,7 @@ async fn person(
         language: said.language.map_or(language, str::to_owned),
         email_verified: said.email.is_some(),
         is_platform_admin: false,
+        brought_by: Some(tenant),
     };
     store::users::insert(tx, new).await.map_err(taken)?;
     Ok(id)

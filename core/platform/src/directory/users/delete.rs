@@ -17,12 +17,11 @@ pub(crate) async fn delete(
 ) -> Answer<NoContent> {
     let tenant = access.tenant().id.0;
     let mut tx = platform.db.begin_directory(&mut access).await?;
+    let watch = store::owners::watch(&mut tx, tenant).await?;
     if !store::directory::leave(&mut tx, tenant, id, platform.clock.now()).await? {
         return Err(PlatformError::code(codes::NOT_FOUND).into());
     }
-    if !store::directory::keeps_an_owner(&mut tx, tenant).await? {
-        return Err(PlatformError::code(codes::LAST_OWNER).into());
-    }
+    watch.judge(&mut tx).await?;
     tx.after(&id.to_string(), &json!({ "member": false, "from": "directory" }))?;
     platform.revocations.commit(tx, &[id]).await?;
     Ok(NoContent)

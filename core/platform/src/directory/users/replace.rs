@@ -45,6 +45,7 @@ async fn change(
 ) -> Result<ScimReply, Problem> {
     let (tenant, base) = (access.tenant().id.0, base(platform));
     let mut tx = platform.db.begin_directory(&mut access).await?;
+    let watch = store::owners::watch(&mut tx, tenant).await?;
     let row = store::directory::member_for_update(&mut tx, tenant, id).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
     let groups = store::directory::groups_of(&mut tx, tenant, Some(id)).await?;
@@ -53,9 +54,7 @@ async fn change(
     let changed = store::directory::describe(&mut tx, tenant, id, Some(row.version), &said);
     let changed = changed.await.map_err(taken)?;
     let changed = changed.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
-    if row.is_active && !said.active && !store::directory::keeps_an_owner(&mut tx, tenant).await? {
-        return Err(PlatformError::code(codes::LAST_OWNER).into());
-    }
+    watch.judge(&mut tx).await?;
     tx.before(&id.to_string(), &json!({ "active": row.is_active }))?;
     tx.after(&id.to_string(), &json!({ "active": said.active, "from": "directory" }))?;
     platform.revocations.commit(tx, &[id]).await?;
