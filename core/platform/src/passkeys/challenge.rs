@@ -76,7 +76,7 @@ pub(super) async fn finish(
     let result = platform
         .passkeys
         .finish_passkey_authentication(&request.credential, &state)
-        .map_err(|_| site::refused())?;
+        .map_err(|_not_good| site::refused())?;
     let waiting = complete(&platform, &request.challenge, user, &result).await?;
     let proof = Proof {
         user,

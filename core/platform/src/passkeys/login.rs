@@ -65,7 +65,7 @@ pub(super) async fn finish(
 }
 
 async fn verify(platform: &PlatformState, request: &FinishRequest) -> Result<Uuid, PlatformError> {
-    let refused = |_| site::refused();
+    let refused = |_not_good| site::refused();
     let (_, SigningIn(state)) = site::take(platform, &request.ceremony).await?;
     let site = &platform.passkeys;
     let (user, credential) = site

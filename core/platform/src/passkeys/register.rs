@@ -101,7 +101,7 @@ pub(super) async fn finish(
     let made = platform
         .passkeys
         .finish_passkey_registration(&request.credential, &state);
-    let invalid = |_| PlatformError::code(codes::PASSKEY_INVALID);
+    let invalid = |_not_good| PlatformError::code(codes::PASSKEY_INVALID);
     let row = keep(&platform, &mut access, me, name, &made.map_err(invalid)?).await?;
     let body = PasskeyBody::from(row);
     Created::new(format!("/api/v1/auth/passkeys/{}", body.id), 1, &body)
