@@ -86,8 +86,9 @@ impl Target {
         let request = headers(client.request(method, &path), &tag, dice);
         let (request, sent) = body(request, &samples, dice);
         let reply = client.send(request).await;
-        if reply.status == 201 {
-            self.known.add(noun(operation.path), id(&reply.body));
+        // A registration is answered without an identifier.
+        if let (201, Some(made)) = (reply.status, reply.body["id"].as_str()) {
+            self.known.add(noun(operation.path), made.to_owned());
         }
         (format!("{} {path} {sent:.300}", operation.id), reply)
     }
