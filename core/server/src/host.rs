@@ -248,7 +248,7 @@ fn attempt_limits(config: &Config) -> AttemptLimits {
     }
 }
 
-pub(crate) /// The OpenID providers, as the platform knows them.
+/// The OpenID providers, as the platform knows them.
 fn providers(config: &Config) -> Vec<Provider> {
     let one = |provider: &wikala_config::Provider| Provider {
         name: provider.name.clone(),
@@ -264,7 +264,7 @@ fn providers(config: &Config) -> Vec<Provider> {
     config.auth.providers.iter().map(one).collect()
 }
 
-fn lifetime(duration: std::time::Duration) -> chrono::TimeDelta {
+pub(crate) fn lifetime(duration: std::time::Duration) -> chrono::TimeDelta {
     chrono::TimeDelta::from_std(duration).unwrap_or(chrono::TimeDelta::MAX)
 }
 

@@ -1,5 +1,7 @@
 //! One successful call of every operation that changes something, one table for each area.
 
+mod accounts;
+mod factors;
 mod finance;
 mod keys;
 mod people;
@@ -8,7 +10,14 @@ mod platform;
 use super::world::Scenario;
 
 /// The tables. A new area adds its line here.
-const AREAS: &[&[(&str, Scenario)]] = &[finance::ALL, keys::ALL, people::ALL, platform::ALL];
+const AREAS: &[&[(&str, Scenario)]] = &[
+    accounts::ALL,
+    factors::ALL,
+    finance::ALL,
+    keys::ALL,
+    people::ALL,
+    platform::ALL,
+];
 
 /// The scenario of an operation.
 pub(super) fn of(operation: &str) -> Option<Scenario> {

@@ -31,6 +31,8 @@ pub(super) struct Act {
     pub(super) request: RequestBuilder,
     /// The action in the log, where it is not the operation's own.
     pub(super) action: Option<&'static str>,
+    /// Whether it leaves no entry although it changes something.
+    pub(super) unrecorded: bool,
 }
 
 /// Prepares what it needs and describes the act; the test sends it.
@@ -46,11 +48,14 @@ macro_rules! scenarios {
 
 pub(super) use scenarios;
 
+/// Where browsers find the platform.
+pub(super) const ORIGIN: &str = "http://localhost:8080";
 pub(super) const PASSWORD: &str = "Correct-Horse-Battery-1";
 
 impl World {
     pub(super) async fn new() -> Self {
-        let platform = TestPlatform::start().await;
+        let passkeys = |config: &mut wikala_config::Config| config.auth.passkeys.origin = ORIGIN.to_owned();
+        let platform = TestPlatform::start_with(1, passkeys).await;
         let tenant = platform.tenant("north").await;
         let sql = platform.sql().await;
         let row = sql
@@ -138,6 +143,7 @@ impl Who {
             who: self.clone(),
             request: self.client.request(method, path),
             action: None,
+            unrecorded: false,
         }
     }
 }
@@ -145,6 +151,12 @@ impl Who {
 impl Act {
     pub(super) fn with(mut self, change: impl FnOnce(RequestBuilder) -> RequestBuilder) -> Self {
         self.request = change(self.request);
+        self
+    }
+
+    /// Bookkeeping that is no act, and why.
+    pub(super) fn unrecorded(mut self, _why: &str) -> Self {
+        self.unrecorded = true;
         self
     }
 
