@@ -161,9 +161,9 @@ pub fn mount(config: &mut web::ServiceConfig, operations: &[Operation], timeout:
             timeout
         };
         #[expect(clippy::disallowed_methods, reason = "the one place that makes resources")]
-        let resource = resources
-            .remove(&operation.address())
-            .unwrap_or_else(|| web::resource(operation.address()).default_service(web::to(method_not_allowed)));
+        let resource = resources.remove(&operation.address()).unwrap_or_else(|| {
+            web::resource(operation.address()).default_service(web::to(method_not_allowed))
+        });
         resources.insert(operation.address(), resource.route((operation.route)(limit)));
     }
     // actix takes the first match, so `/imports/preview` must come before `/imports/{id}`.

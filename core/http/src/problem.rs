@@ -123,10 +123,18 @@ impl Problem {
 
     /// What happened this time, or what the code means.
     pub(crate) fn told(&self) -> String {
-        let errors = self.0.errors.iter().map(|error| format!("{}: {}", error.pointer, error.detail));
+        let errors = self
+            .0
+            .errors
+            .iter()
+            .map(|error| format!("{}: {}", error.pointer, error.detail));
         let told = self.0.detail.clone().into_iter().chain(errors);
         let told = told.collect::<Vec<_>>().join("; ");
-        if told.is_empty() { self.0.code.title.to_owned() } else { told }
+        if told.is_empty() {
+            self.0.code.title.to_owned()
+        } else {
+            told
+        }
     }
 
     /// Keeps the cause for the log.

@@ -95,7 +95,9 @@ impl Responder for ScimReply {
 impl Output for ScimReply {
     fn describe(description: &mut Description) {
         description.response = Some((MEDIA_TYPE, ObjectBuilder::new().into()));
-        description.also.push((304, "The client already has this version"));
+        description
+            .also
+            .push((304, "The client already has this version"));
     }
 }
 

@@ -24,7 +24,10 @@ use crate::policies::Policies;
 use crate::providers::{Provider, Providers};
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
-use crate::{api_keys, audit, auth, directory, factors, invitations, members, memberships, ownership, passkeys, permissions, policies, policy, profile, providers, roles, sessions, signing_keys, tenants};
+use crate::{
+    api_keys, audit, auth, directory, factors, invitations, members, memberships, ownership, passkeys,
+    permissions, policies, policy, profile, providers, roles, sessions, signing_keys, tenants,
+};
 
 /// What the operator decides about identity.
 pub struct PlatformSettings {

@@ -11,11 +11,13 @@ use wikala_db::{CellSettings, Db, DbError, Gateway, PoolSettings, Settings};
 use wikala_finance::FinanceState;
 use wikala_http::Operation;
 use wikala_kernel::policy::{Access, Action, Denied, Gate, Principal, authorize};
+use wikala_kernel::redact::Secret;
 use wikala_kernel::time::{Clock, SystemClock};
 use wikala_module::{Context, Module, Share};
 use wikala_platform::auth::{AttemptLimits, Authenticator};
-use wikala_kernel::redact::Secret;
-use wikala_platform::{Provider, PasskeySite, Platform, PlatformError, PlatformSettings, PlatformState, RoleCatalogue};
+use wikala_platform::{
+    PasskeySite, Platform, PlatformError, PlatformSettings, PlatformState, Provider, RoleCatalogue,
+};
 
 use crate::{compose, keys, mailer};
 

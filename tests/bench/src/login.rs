@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use serde_json::json;
 
-use crate::{load, provision};
 use crate::report::Report;
 use crate::stage::Stage;
+use crate::{load, provision};
 
 const PASSWORD: &str = "Bench-Horse-Staple-1";
 /// People who sign in at once.

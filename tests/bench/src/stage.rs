@@ -150,9 +150,15 @@ impl Stage {
             language: "en".into(),
             is_platform_admin: false,
         };
-        add(&self.host.platform, &mut self.access(), self.tenants[0].id, "member", person)
-            .await
-            .expect("a person");
+        add(
+            &self.host.platform,
+            &mut self.access(),
+            self.tenants[0].id,
+            "member",
+            person,
+        )
+        .await
+        .expect("a person");
     }
 
     pub(crate) async fn sql(&self) -> Admin {

@@ -21,7 +21,10 @@ pub(crate) fn check(method: &Method, path: &str, reply: &Reply) {
     if path.starts_with("/scim/") {
         assert_eq!(kind, "application/scim+json", "{method} {path}: {}", reply.body);
         assert_eq!(reply.body["status"], reply.status.to_string());
-        assert_eq!(reply.body["schemas"][0], "urn:ietf:params:scim:api:messages:2.0:Error");
+        assert_eq!(
+            reply.body["schemas"][0],
+            "urn:ietf:params:scim:api:messages:2.0:Error"
+        );
         return;
     }
     assert_eq!(

@@ -146,6 +146,7 @@ async fn a_tenant_that_moves_takes_its_chain_along() {
         tier: Some("enterprise".into()),
         locale: None,
         cell: None,
+        role_pack: None,
     };
     let archive = std::io::Cursor::new(archive);
     let (moved, _) = import_tenant(state, &mut access, request, archive, &|_| {})

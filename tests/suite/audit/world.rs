@@ -1,6 +1,6 @@
 //! Who acts in the scenarios, and how an act is described.
 
-use futures_util::future::BoxFuture;
+use futures_util::future::LocalBoxFuture;
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 use uuid::Uuid;
@@ -36,7 +36,7 @@ pub(super) struct Act {
 }
 
 /// Prepares what it needs and describes the act; the test sends it.
-pub(super) type Scenario = for<'w> fn(&'w World) -> BoxFuture<'w, Act>;
+pub(super) type Scenario = for<'w> fn(&'w World) -> LocalBoxFuture<'w, Act>;
 
 /// A table of scenarios, one for each operation.
 macro_rules! scenarios {

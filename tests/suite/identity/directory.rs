@@ -39,7 +39,11 @@ async fn a_tester_written_by_others_finds_no_violation() {
     let violations: Vec<&ScimCheck> = checks.iter().filter(|check| check.is_violation()).collect();
     assert!(violations.is_empty(), "{violations:#?}");
     let passed = checks.iter().filter(|check| check.status == "success").count();
-    assert!(passed > 60, "only {passed} of {} checks succeeded: {checks:#?}", checks.len());
+    assert!(
+        passed > 60,
+        "only {passed} of {} checks succeeded: {checks:#?}",
+        checks.len()
+    );
     platform.stop().await;
 }
 
@@ -73,9 +77,16 @@ async fn a_name_is_taken_once_and_free_again_after_the_end() {
     let (north, south) = (platform.tenant("north").await, platform.tenant("south").await);
     let made = send(&north.admin, Method::POST, "/Users", lina()).await;
     assert_eq!(made.status, 201, "{}", made.body);
-    assert!(made.header("location").unwrap().ends_with(made.body["id"].as_str().unwrap()));
+    assert!(
+        made.header("location")
+            .unwrap()
+            .ends_with(made.body["id"].as_str().unwrap())
+    );
     let again = send(&north.admin, Method::POST, "/Users", lina()).await;
-    assert_eq!((again.status, &again.body["scimType"]), (409, &json!("uniqueness")));
+    assert_eq!(
+        (again.status, &again.body["scimType"]),
+        (409, &json!("uniqueness"))
+    );
     let there = send(&south.admin, Method::POST, "/Users", lina()).await;
     assert_eq!(there.status, 201, "another tenant has a directory of its own");
 
@@ -117,25 +128,51 @@ async fn nonsense_is_refused_in_words_a_directory_reads() {
     let platform = TestPlatform::start().await;
     let tenant = platform.tenant("north").await;
     let admin = &tenant.admin;
-    for filter in ["userName", "userName eq", "(((", "a.b.c pr", "userName eq \"x\" or"] {
-        let request = admin.request(Method::GET, "/scim/v2/Users").query(&[("filter", filter)]);
+    for filter in [
+        "userName",
+        "userName eq",
+        "(((",
+        "a.b.c pr",
+        "userName eq \"x\" or",
+    ] {
+        let request = admin
+            .request(Method::GET, "/scim/v2/Users")
+            .query(&[("filter", filter)]);
         let reply = admin.send(request).await;
-        assert_eq!((reply.status, &reply.body["scimType"]), (400, &json!("invalidFilter")), "{filter}");
+        assert_eq!(
+            (reply.status, &reply.body["scimType"]),
+            (400, &json!("invalidFilter")),
+            "{filter}"
+        );
     }
     let long = "x".repeat(300);
     for body in [
-        json!({}), json!([]), json!(7), json!({ "userName": 7 }), json!({ "userName": "" }), json!({ "userName": long }),
-        json!({ "userName": "a\u{0}b" }), json!({ "userName": "a", "active": "perhaps" }),
-        json!({ "userName": "a", "title": "\u{0}" }), json!({ "userName": "a", "title": "x".repeat(30_000) }),
+        json!({}),
+        json!([]),
+        json!(7),
+        json!({ "userName": 7 }),
+        json!({ "userName": "" }),
+        json!({ "userName": long }),
+        json!({ "userName": "a\u{0}b" }),
+        json!({ "userName": "a", "active": "perhaps" }),
+        json!({ "userName": "a", "title": "\u{0}" }),
+        json!({ "userName": "a", "title": "x".repeat(30_000) }),
     ] {
         let reply = send(admin, Method::POST, "/Users", body.clone()).await;
         assert!((400..500).contains(&reply.status), "{body}: {}", reply.body);
     }
-    let stranger = json!({ "displayName": "x", "members": [{ "value": "01939e6c-7d2a-7c1e-9f00-3b1f0a6e5c11" }] });
+    let stranger =
+        json!({ "displayName": "x", "members": [{ "value": "01939e6c-7d2a-7c1e-9f00-3b1f0a6e5c11" }] });
     let reply = send(admin, Method::POST, "/Groups", stranger).await;
-    assert_eq!((reply.status, &reply.body["scimType"]), (400, &json!("invalidValue")));
+    assert_eq!(
+        (reply.status, &reply.body["scimType"]),
+        (400, &json!("invalidValue"))
+    );
     let member = platform.client(&platform.key(tenant.id, "member").await);
     assert_eq!(member.get("/scim/v2/Users").await.refused(403), "auth.forbidden");
-    assert_eq!(platform.nobody().get("/scim/v2/Users").await.refused(401), "auth.unauthenticated");
+    assert_eq!(
+        platform.nobody().get("/scim/v2/Users").await.refused(401),
+        "auth.unauthenticated"
+    );
     platform.stop().await;
 }

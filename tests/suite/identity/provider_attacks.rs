@@ -33,7 +33,11 @@ async fn no_lie_of_a_provider_is_believed() {
                 signed_in(&platform, reply);
                 continue;
             }
-            assert!((400..500).contains(&reply.status) || reply.status == 503, "{lie:?}: {}", reply.body);
+            assert!(
+                (400..500).contains(&reply.status) || reply.status == 503,
+                "{lie:?}: {}",
+                reply.body
+            );
             assert!(reply.body.get("accessToken").is_none(), "{lie:?} was believed");
         }
         provider.tell(Lie::Truth);
@@ -48,7 +52,10 @@ async fn a_provider_that_names_another_one_is_not_used() {
     provider.tell(Lie::WrongDiscovery);
     let reply = platform.nobody().get("/oauth/evil").await;
     assert_eq!(reply.refused(503), "oauth.provider_unavailable");
-    assert_eq!(platform.nobody().get("/oauth/unknown").await.refused(404), "request.not_found");
+    assert_eq!(
+        platform.nobody().get("/oauth/unknown").await.refused(404),
+        "request.not_found"
+    );
     platform.stop().await;
 }
 
@@ -68,7 +75,10 @@ async fn an_answer_is_good_once_and_only_in_the_browser_that_asked() {
         let reply = come_back(&platform, &answer, cookie).await;
         assert_eq!(reply.refused(400), "oauth.state_mismatch", "{cookie:?}");
     }
-    signed_in(&platform, come_back(&platform, &answer, Some(&first.cookie)).await);
+    signed_in(
+        &platform,
+        come_back(&platform, &answer, Some(&first.cookie)).await,
+    );
     let reply = come_back(&platform, &answer, Some(&first.cookie)).await;
     assert_eq!(reply.refused(400), "oauth.state_mismatch");
 

@@ -34,7 +34,10 @@ async fn a_member_signs_in_with_either_provider_and_is_found_again() {
         .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
         .await;
     let listed = platform.nobody().get("/oauth/providers").await.ok();
-    assert_eq!(listed["data"][1], json!({ "name": "sora2", "displayName": "SORA2" }));
+    assert_eq!(
+        listed["data"][1],
+        json!({ "name": "sora2", "displayName": "SORA2" })
+    );
     for provider in ["google", "sora2"] {
         let path = format!("/oauth/{provider}?tenant=north");
         for _again in 0..2 {
@@ -45,7 +48,12 @@ async fn a_member_signs_in_with_either_provider_and_is_found_again() {
     }
     let anna = platform.sign_in("anna@example.com", "Correct-Horse-1").await;
     let linked = anna.get("/auth/identities").await.ok();
-    let names: Vec<_> = linked["data"].as_array().unwrap().iter().map(|one| &one["provider"]).collect();
+    let names: Vec<_> = linked["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["provider"])
+        .collect();
     assert_eq!(names, [&json!("google"), &json!("sora2")]);
     platform.stop().await;
 }
@@ -98,10 +106,21 @@ async fn a_browser_is_sent_back_to_where_it_began_and_nowhere_else() {
     platform
         .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
         .await;
-    let reply = sign_in(&platform, "/oauth/google?returnTo=%2Fportal%2Fhome", "anna@example.com").await;
-    assert_eq!((reply.status, reply.header("location")), (303, Some("/portal/home")));
+    let reply = sign_in(
+        &platform,
+        "/oauth/google?returnTo=%2Fportal%2Fhome",
+        "anna@example.com",
+    )
+    .await;
+    assert_eq!(
+        (reply.status, reply.header("location")),
+        (303, Some("/portal/home"))
+    );
     let set: Vec<_> = reply.headers.get_all("set-cookie").iter().collect();
-    assert!(set.iter().any(|one| one.to_str().unwrap().starts_with("__Host-wikala-refresh=")));
+    assert!(
+        set.iter()
+            .any(|one| one.to_str().unwrap().starts_with("__Host-wikala-refresh="))
+    );
     for elsewhere in ["https://evil.example", "//evil.example", "/\\evil.example"] {
         let nobody = platform.nobody();
         let request = nobody.request(reqwest::Method::GET, "/oauth/google");
@@ -118,7 +137,9 @@ async fn an_account_is_linked_and_unlinked_but_never_the_only_way_in() {
     };
     let tenant = platform.tenant("north").await;
     for email in ["anna@example.com", "omar@example.com"] {
-        platform.person(tenant.id, email, "Correct-Horse-1", "member", false).await;
+        platform
+            .person(tenant.id, email, "Correct-Horse-1", "member", false)
+            .await;
     }
     let anna = platform.sign_in("anna@example.com", "Correct-Horse-1").await;
     let link = async |who: &wikala_test_kit::Client, account: &str| {
@@ -128,21 +149,36 @@ async fn an_account_is_linked_and_unlinked_but_never_the_only_way_in() {
         let answer = UserAgent::new().sign_in(&address, account).await;
         come_back(&platform, &path_of(&answer), Some(&cookie)).await
     };
-    assert_eq!(link(&anna, "another-name").await.ok(), json!({ "linked": "sora2" }));
-    let again = signed_in(&platform, sign_in(&platform, "/oauth/sora2", "another-name").await);
+    assert_eq!(
+        link(&anna, "another-name").await.ok(),
+        json!({ "linked": "sora2" })
+    );
+    let again = signed_in(
+        &platform,
+        sign_in(&platform, "/oauth/sora2", "another-name").await,
+    );
     assert_eq!(again.get("/auth/me").await.ok()["email"], "anna@example.com");
 
     let omar = platform.sign_in("omar@example.com", "Correct-Horse-1").await;
-    assert_eq!(link(&omar, "another-name").await.refused(409), "oauth.already_linked");
+    assert_eq!(
+        link(&omar, "another-name").await.refused(409),
+        "oauth.already_linked"
+    );
 
-    assert_eq!(anna.delete("/auth/identities/google").await.refused(404), "oauth.not_linked");
+    assert_eq!(
+        anna.delete("/auth/identities/google").await.refused(404),
+        "oauth.not_linked"
+    );
     assert_eq!(anna.delete("/auth/identities/sora2").await.status, 204);
     let sql = platform.sql().await;
     sql.batch_execute("UPDATE platform.users SET password_hash = NULL WHERE email = 'omar@example.com'")
         .await
         .unwrap();
     link(&omar, "omar-elsewhere").await.ok();
-    assert_eq!(omar.delete("/auth/identities/sora2").await.refused(409), "oauth.last_proof");
+    assert_eq!(
+        omar.delete("/auth/identities/sora2").await.refused(409),
+        "oauth.last_proof"
+    );
     platform.stop().await;
 }
 
@@ -157,7 +193,9 @@ async fn a_session_wants_the_mailed_code_and_is_over_after_five_wrong_ones() {
         .await;
     let nobody = platform.nobody();
     let open = async || {
-        let opened = sign_in(&platform, "/oauth/google?session=true", "anna@example.com").await.ok();
+        let opened = sign_in(&platform, "/oauth/google?session=true", "anna@example.com")
+            .await
+            .ok();
         assert_eq!(opened["sentTo"], "a***@example.com");
         opened["sessionId"].as_str().unwrap().to_owned()
     };
@@ -166,11 +204,23 @@ async fn a_session_wants_the_mailed_code_and_is_over_after_five_wrong_ones() {
     let reply = nobody.post("/oauth/session/confirm", early.clone()).await;
     assert_eq!(reply.refused(409), "oauth.not_verified");
     let letter = platform.letter_to("anna@example.com").await;
-    let code: String = letter.letter.text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 6).unwrap().into();
+    let code: String = letter
+        .letter
+        .text
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|part| part.len() == 6)
+        .unwrap()
+        .into();
     let right = json!({ "sessionId": session, "verificationCode": code });
-    assert_eq!(nobody.post("/oauth/session/verify", right).await.ok(), json!({ "verified": true }));
+    assert_eq!(
+        nobody.post("/oauth/session/verify", right).await.ok(),
+        json!({ "verified": true })
+    );
     let confirm = json!({ "sessionId": session, "parameters": { "tenant": "north" } });
-    let anna = signed_in(&platform, nobody.post("/oauth/session/confirm", confirm.clone()).await);
+    let anna = signed_in(
+        &platform,
+        nobody.post("/oauth/session/confirm", confirm.clone()).await,
+    );
     anna.get("/auth/me").await.ok();
     let reply = nobody.post("/oauth/session/confirm", confirm).await;
     assert_eq!(reply.refused(404), "oauth.session_not_found");
@@ -186,7 +236,9 @@ async fn a_session_wants_the_mailed_code_and_is_over_after_five_wrong_ones() {
 
     let session = open().await;
     platform.clock.advance(chrono::TimeDelta::minutes(61));
-    let reply = nobody.post("/oauth/session/confirm", json!({ "sessionId": session })).await;
+    let reply = nobody
+        .post("/oauth/session/confirm", json!({ "sessionId": session }))
+        .await;
     assert_eq!(reply.refused(404), "oauth.session_not_found");
     platform.stop().await;
 }
@@ -200,10 +252,16 @@ async fn keys_that_change_at_the_provider_are_found() {
     platform
         .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
         .await;
-    signed_in(&platform, sign_in(&platform, "/oauth/google", "anna@example.com").await);
+    signed_in(
+        &platform,
+        sign_in(&platform, "/oauth/google", "anna@example.com").await,
+    );
     google.rotate().await;
     google.retire().await;
-    signed_in(&platform, sign_in(&platform, "/oauth/google", "anna@example.com").await);
+    signed_in(
+        &platform,
+        sign_in(&platform, "/oauth/google", "anna@example.com").await,
+    );
     platform.stop().await;
 }
 

@@ -9,11 +9,8 @@ pub(crate) const TAKEN: ErrorCode = ErrorCode::new(
     ErrorKind::Conflict,
     "Another resource of the tenant has this name",
 );
-pub(crate) const INVALID: ErrorCode = ErrorCode::new(
-    "scim.invalid",
-    ErrorKind::Invalid,
-    "The resource breaks a rule",
-);
+pub(crate) const INVALID: ErrorCode =
+    ErrorCode::new("scim.invalid", ErrorKind::Invalid, "The resource breaks a rule");
 pub(crate) const MALFORMED: ErrorCode = ErrorCode::new(
     "scim.malformed",
     ErrorKind::Invalid,

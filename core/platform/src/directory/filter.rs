@@ -212,11 +212,15 @@ impl Filter {
             Self::Any(path, inner) => values(document, path).into_iter().any(|one| inner.fits(one)),
             Self::Compare(path, Comparison::Ne, wanted) => {
                 let found = values(document, path);
-                !found.into_iter().any(|one| compare(one, Comparison::Eq, wanted, path))
+                !found
+                    .into_iter()
+                    .any(|one| compare(one, Comparison::Eq, wanted, path))
             }
             Self::Compare(path, comparison, wanted) => {
                 let found = values(document, path);
-                found.into_iter().any(|one| compare(one, *comparison, wanted, path))
+                found
+                    .into_iter()
+                    .any(|one| compare(one, *comparison, wanted, path))
             }
         }
     }
@@ -265,7 +269,13 @@ fn compare(found: &Value, comparison: Comparison, wanted: &Value, path: &[String
         return compare_plain(found, comparison, wanted);
     };
     let exact = path.last().is_some_and(|name| EXACT.contains(&name.as_str()));
-    let fold = |text: &str| if exact { text.to_owned() } else { text.to_lowercase() };
+    let fold = |text: &str| {
+        if exact {
+            text.to_owned()
+        } else {
+            text.to_lowercase()
+        }
+    };
     let (a, b) = (fold(a), fold(b));
     match comparison {
         Comparison::Eq => a == b,
@@ -319,8 +329,14 @@ mod tests {
             ("emails[type eq \"work\" and value ew \"example.com\"]", true),
             ("emails[type eq \"work\" and value co \"home\"]", false),
             ("not (name.familyName pr)", false),
-            ("title pr or (userName eq \"x\" or name.familyName eq \"haddad\")", true),
-            ("urn:ietf:params:scim:schemas:core:2.0:User:userName eq \"lina@example.com\"", true),
+            (
+                "title pr or (userName eq \"x\" or name.familyName eq \"haddad\")",
+                true,
+            ),
+            (
+                "urn:ietf:params:scim:schemas:core:2.0:User:userName eq \"lina@example.com\"",
+                true,
+            ),
             ("title ne \"boss\"", true),
             ("userName eq \"a\\\"b\"", false),
         ] {
@@ -332,8 +348,22 @@ mod tests {
     fn nonsense_is_refused_with_a_reason() {
         let deep = "(".repeat(100);
         for filter in [
-            "", "userName", "userName eq", "userName eq lina", "userName is \"x\"", "userName eq \"x", "(a pr", "a pr)",
-            "a.b.c pr", "emails[type eq \"x\"", "and", "not a pr", "a pr b pr", &deep, &"x".repeat(3000), "\0 pr",
+            "",
+            "userName",
+            "userName eq",
+            "userName eq lina",
+            "userName is \"x\"",
+            "userName eq \"x",
+            "(a pr",
+            "a pr)",
+            "a.b.c pr",
+            "emails[type eq \"x\"",
+            "and",
+            "not a pr",
+            "a pr b pr",
+            &deep,
+            &"x".repeat(3000),
+            "\0 pr",
         ] {
             assert!(parse(filter).is_err(), "{filter:?}");
         }

@@ -40,7 +40,9 @@ impl Wanted {
     pub(super) fn page(&self, found: Vec<Value>) -> Value {
         let total = found.len();
         let start = usize::try_from(self.start_index.unwrap_or(1).max(1)).unwrap_or(usize::MAX);
-        let count = self.count.map_or(PAGE, |count| usize::try_from(count).unwrap_or(0));
+        let count = self
+            .count
+            .map_or(PAGE, |count| usize::try_from(count).unwrap_or(0));
         let part: Vec<Value> = found
             .into_iter()
             .skip(start - 1)
@@ -60,13 +62,26 @@ impl Wanted {
     pub(super) fn shown(&self, mut resource: Value) -> Value {
         const ALWAYS: [&str; 3] = ["schemas", "id", "meta"];
         let named = |names: &str, key: &str| {
-            let first = |name: &str| name.rsplit(':').next().unwrap_or(name).split('.').next().unwrap_or("").to_owned();
-            names.split(',').any(|name| first(name.trim()).eq_ignore_ascii_case(key))
+            let first = |name: &str| {
+                name.rsplit(':')
+                    .next()
+                    .unwrap_or(name)
+                    .split('.')
+                    .next()
+                    .unwrap_or("")
+                    .to_owned()
+            };
+            names
+                .split(',')
+                .any(|name| first(name.trim()).eq_ignore_ascii_case(key))
         };
         if let Some(object) = resource.as_object_mut() {
             object.retain(|key, _| {
                 let wanted = self.attributes.as_deref().is_none_or(|names| named(names, key));
-                let left_out = self.excluded_attributes.as_deref().is_some_and(|names| named(names, key));
+                let left_out = self
+                    .excluded_attributes
+                    .as_deref()
+                    .is_some_and(|names| named(names, key));
                 ALWAYS.contains(&key.as_str()) || (wanted && !left_out)
             });
         }

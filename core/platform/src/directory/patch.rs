@@ -21,7 +21,9 @@ pub(crate) fn apply(document: &mut Value, message: &Value) -> Result<(), Platfor
         return Err(malformed("Operations: at least one, and not thousands"));
     }
     for operation in operations {
-        let verb = member(operation, "op").and_then(Value::as_str).unwrap_or_default();
+        let verb = member(operation, "op")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let path = member(operation, "path").and_then(Value::as_str);
         let value = member(operation, "value");
         match (verb.to_ascii_lowercase().as_str(), value) {
@@ -45,7 +47,9 @@ struct Target {
 fn target(path: &str) -> Result<Target, PlatformError> {
     let invalid = |why: String| PlatformError::Refused(codes::INVALID_PATH, why);
     if let Some((attribute, rest)) = path.split_once('[') {
-        let (inside, after) = rest.rsplit_once(']').ok_or_else(|| invalid("] is missing".into()))?;
+        let (inside, after) = rest
+            .rsplit_once(']')
+            .ok_or_else(|| invalid("] is missing".into()))?;
         let attribute = filter::path(attribute).map_err(invalid)?;
         let part = match after.strip_prefix('.') {
             Some(part) => Some(single(filter::path(part).map_err(invalid)?)?),
@@ -76,7 +80,9 @@ fn single(path: filter::Path) -> Result<String, PlatformError> {
 
 fn set(document: &mut Value, path: Option<&str>, value: &Value, add: bool) -> Result<(), PlatformError> {
     let Some(path) = path else {
-        let members = value.as_object().ok_or_else(|| malformed("value: without a path, an object"))?;
+        let members = value
+            .as_object()
+            .ok_or_else(|| malformed("value: without a path, an object"))?;
         for (name, value) in members {
             set(document, Some(name), value, add)?;
         }
@@ -95,7 +101,9 @@ fn set(document: &mut Value, path: Option<&str>, value: &Value, add: bool) -> Re
     match part {
         Some(part) => {
             let slot = object.entry(key).or_insert_with(|| json!({}));
-            let inner = slot.as_object_mut().ok_or_else(|| malformed("the attribute has no parts"))?;
+            let inner = slot
+                .as_object_mut()
+                .ok_or_else(|| malformed("the attribute has no parts"))?;
             let part = key_of(inner, &part);
             inner.insert(part, value.clone());
         }
@@ -116,7 +124,9 @@ fn set(document: &mut Value, path: Option<&str>, value: &Value, add: bool) -> Re
 }
 
 fn append(known: &mut Vec<Value>, value: &Value) {
-    let new = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    let new = value
+        .as_array()
+        .map_or(std::slice::from_ref(value), Vec::as_slice);
     for one in new {
         // Of several primary values the newest is.
         if one["primary"] == true {
@@ -141,7 +151,9 @@ fn set_elements(
     value: &Value,
 ) -> Result<(), PlatformError> {
     let list = object.entry(key.to_owned()).or_insert_with(|| json!([]));
-    let list = list.as_array_mut().ok_or_else(|| PlatformError::code(codes::NO_TARGET))?;
+    let list = list
+        .as_array_mut()
+        .ok_or_else(|| PlatformError::code(codes::NO_TARGET))?;
     let mut found = false;
     for element in list.iter_mut().filter(|element| filter.fits(element)) {
         found = true;
@@ -196,7 +208,11 @@ fn remove(document: &mut Value, path: Option<&str>, value: Option<&Value>) -> Re
         }
         (Some(Value::Array(list)), None, None) if value.is_some() => {
             // Some directories name what to remove by its value instead of by a filter.
-            let gone = value.map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+            let gone = value.map(|value| {
+                value
+                    .as_array()
+                    .map_or(std::slice::from_ref(value), Vec::as_slice)
+            });
             let gone: Vec<&Value> = gone.into_iter().flatten().map(|one| &one["value"]).collect();
             list.retain(|element| !gone.contains(&&element["value"]));
         }
@@ -258,7 +274,10 @@ mod tests {
         ]);
         let lina = patched(json!({ "userName": "lina" }), entra);
         assert_eq!(lina["active"], "False");
-        assert_eq!(lina["emails"], json!([{ "type": "work", "value": "l@example.com" }]));
+        assert_eq!(
+            lina["emails"],
+            json!([{ "type": "work", "value": "l@example.com" }])
+        );
         assert_eq!(lina["name"]["familyName"], "Haddad");
         assert_eq!(lina["displayName"], "Lina");
     }
@@ -268,11 +287,17 @@ mod tests {
         let add = json!([{ "op": "add", "path": "members", "value": [{ "value": "a" }, { "value": "b" }] }]);
         let group = patched(json!({}), add.clone());
         assert_eq!(patched(group.clone(), add), group, "adding twice adds nothing");
-        let one = patched(group.clone(), json!([{ "op": "remove", "path": "members[value eq \"a\"]" }]));
+        let one = patched(
+            group.clone(),
+            json!([{ "op": "remove", "path": "members[value eq \"a\"]" }]),
+        );
         assert_eq!(one["members"], json!([{ "value": "b" }]));
         let by_value = json!([{ "op": "Remove", "path": "members", "value": [{ "value": "b" }] }]);
         assert_eq!(patched(one, by_value)["members"], json!([]));
-        assert_eq!(patched(group, json!([{ "op": "remove", "path": "members" }])), json!({}));
+        assert_eq!(
+            patched(group, json!([{ "op": "remove", "path": "members" }])),
+            json!({})
+        );
     }
 
     #[test]

@@ -77,7 +77,12 @@ pub(crate) fn resource_types(base: &str) -> Vec<Value> {
     };
     vec![
         one("User", "/Users", USER, "Members of the tenant"),
-        one("Group", "/Groups", GROUP, "Groups of members; a group may bring a role"),
+        one(
+            "Group",
+            "/Groups",
+            GROUP,
+            "Groups of members; a group may bring a role",
+        ),
     ]
 }
 
@@ -137,19 +142,32 @@ fn user() -> Value {
         attribute("givenName", "string", "The given name"),
     ]);
     let groups = json!([
-        with(attribute("value", "string", "The group's id"), json!({ "mutability": "readOnly" })),
+        with(
+            attribute("value", "string", "The group's id"),
+            json!({ "mutability": "readOnly" })
+        ),
         with(
             attribute("$ref", "reference", "Where the group is"),
             json!({ "mutability": "readOnly", "referenceTypes": ["Group"], "caseExact": true }),
         ),
-        with(attribute("display", "string", "The group's name"), json!({ "mutability": "readOnly" })),
+        with(
+            attribute("display", "string", "The group's name"),
+            json!({ "mutability": "readOnly" })
+        ),
     ]);
     json!([
         with(
-            attribute("userName", "string", "What the person signs in with; unique in the tenant"),
+            attribute(
+                "userName",
+                "string",
+                "What the person signs in with; unique in the tenant"
+            ),
             json!({ "required": true, "uniqueness": "server" }),
         ),
-        with(attribute("name", "complex", "The parts of the name"), json!({ "subAttributes": name })),
+        with(
+            attribute("name", "complex", "The parts of the name"),
+            json!({ "subAttributes": name })
+        ),
         attribute("displayName", "string", "The name to show"),
         attribute("nickName", "string", "What the person is called"),
         attribute("title", "string", "The person's position"),
@@ -167,12 +185,18 @@ fn user() -> Value {
 
 fn group() -> Value {
     let members = json!([
-        with(attribute("value", "string", "The member's id"), json!({ "mutability": "immutable" })),
+        with(
+            attribute("value", "string", "The member's id"),
+            json!({ "mutability": "immutable" })
+        ),
         with(
             attribute("$ref", "reference", "Where the member is"),
             json!({ "mutability": "immutable", "referenceTypes": ["User"], "caseExact": true }),
         ),
-        with(attribute("display", "string", "The member's name"), json!({ "mutability": "immutable" })),
+        with(
+            attribute("display", "string", "The member's name"),
+            json!({ "mutability": "immutable" })
+        ),
     ]);
     json!([
         with(

@@ -11,8 +11,8 @@ use futures_util::future::{Ready, ready};
 use openidconnect::core::{CoreClient, CoreResponseType};
 use openidconnect::{AuthenticationFlow, CsrfToken, Nonce, PkceCodeChallenge, RedirectUrl, Scope};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 use utoipa::IntoParams;
+use uuid::Uuid;
 use wikala_module::http::{Answer, Description, Filter, Input, Output, Problem, Public, Shared};
 
 use super::codes;
@@ -139,7 +139,10 @@ pub(super) struct Departure {
 
 impl Departure {
     pub(super) fn cookie(&self) -> Cookie<'static> {
-        with(self.browser.text().expose().clone(), CookieAge::minutes(Away::MINUTES))
+        with(
+            self.browser.text().expose().clone(),
+            CookieAge::minutes(Away::MINUTES),
+        )
     }
 }
 
@@ -211,8 +214,18 @@ mod tests {
             assert!(is_own_path(path), "{path}");
         }
         for path in [
-            "", "portal", "//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example",
-            "\\\\evil.example", "/a\\b", "/\u{2044}evil", "javascript:alert(1)", "/a b", "/a\r\nx: y",
+            "",
+            "portal",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/\t/evil.example",
+            "\\\\evil.example",
+            "/a\\b",
+            "/\u{2044}evil",
+            "javascript:alert(1)",
+            "/a b",
+            "/a\r\nx: y",
         ] {
             assert!(!is_own_path(path), "{path:?}");
         }

@@ -67,7 +67,11 @@ pub(super) async fn callback(
     let return_to = away.return_to.clone();
     let outcome = match away.link {
         Some(user) => {
-            let mut tx = platform.db.begin_authentication().await.map_err(PlatformError::from)?;
+            let mut tx = platform
+                .db
+                .begin_authentication()
+                .await
+                .map_err(PlatformError::from)?;
             let stamp = Stamp {
                 request: origin.request.clone(),
                 ..Stamp::of(Actor::User(UserId(user)), "platform.link_identity")
@@ -119,7 +123,10 @@ async fn recognised(
     }
     if let Some(error) = brought.error {
         let shown: String = error.chars().filter(char::is_ascii_graphic).take(100).collect();
-        return Err(PlatformError::Refused(codes::DECLINED, format!("it said {shown}")));
+        return Err(PlatformError::Refused(
+            codes::DECLINED,
+            format!("it said {shown}"),
+        ));
     }
     Ok((away, brought.code.ok_or_else(stranger)?))
 }
@@ -137,7 +144,10 @@ impl Responder for Homecoming {
             Returned::Proven(outcome) => SignInAnswer(outcome).respond_to(request),
             other => HttpResponse::Ok().json(other),
         };
-        if let (Some(path), true) = (self.return_to, response.headers().contains_key(header::SET_COOKIE)) {
+        if let (Some(path), true) = (
+            self.return_to,
+            response.headers().contains_key(header::SET_COOKIE),
+        ) {
             let cookies: Vec<_> = response.cookies().map(|cookie| cookie.into_owned()).collect();
             let mut elsewhere = HttpResponse::SeeOther();
             elsewhere.insert_header((header::LOCATION, path));

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use openidconnect::core::{CoreClient, CoreIdToken, CoreJwsSigningAlgorithm, CoreProviderMetadata};
 use openidconnect::{
-    AccessTokenHash, AuthorizationCode, ClaimsVerificationError, Nonce, OAuth2TokenResponse, PkceCodeVerifier,
-    SignatureVerificationError, TokenResponse,
+    AccessTokenHash, AuthorizationCode, ClaimsVerificationError, Nonce, OAuth2TokenResponse,
+    PkceCodeVerifier, SignatureVerificationError, TokenResponse,
 };
 use wikala_module::telemetry;
 
@@ -79,7 +79,9 @@ pub(super) async fn redeem(
     if let Some(hash) = said.1 {
         let algorithm = token.signing_alg().map_err(|error| refused(provider, &error))?;
         let verifier = verifier(provider, &metadata);
-        let key = token.signing_key(&verifier).map_err(|error| refused(provider, &error));
+        let key = token
+            .signing_key(&verifier)
+            .map_err(|error| refused(provider, &error));
         let actual = AccessTokenHash::from_token(tokens.access_token(), algorithm, key?);
         if actual.map_err(|error| refused(provider, &error))? != hash {
             return Err(PlatformError::code(codes::REFUSED));
@@ -114,13 +116,26 @@ fn read(
         }
         other => Unbelievable::Refused(refused(provider, &other)),
     })?;
-    let name = |name: Option<&str>| name.map(|name| name.chars().take(100).collect()).unwrap_or_default();
+    let name = |name: Option<&str>| {
+        name.map(|name| name.chars().take(100).collect())
+            .unwrap_or_default()
+    };
     let said = Said {
         subject: claims.subject().as_str().to_owned(),
         email: claims.email().map(|email| email.as_str().to_owned()),
         email_verified: claims.email_verified() == Some(true),
-        given_name: name(claims.given_name().and_then(|all| all.get(None)).map(|one| one.as_str())),
-        family_name: name(claims.family_name().and_then(|all| all.get(None)).map(|one| one.as_str())),
+        given_name: name(
+            claims
+                .given_name()
+                .and_then(|all| all.get(None))
+                .map(|one| one.as_str()),
+        ),
+        family_name: name(
+            claims
+                .family_name()
+                .and_then(|all| all.get(None))
+                .map(|one| one.as_str()),
+        ),
     };
     Ok((said, claims.access_token_hash().cloned()))
 }
@@ -133,7 +148,9 @@ enum Unbelievable {
 impl From<Unbelievable> for PlatformError {
     fn from(why: Unbelievable) -> Self {
         match why {
-            Unbelievable::UnknownKey => Self::Refused(codes::REFUSED, "it is signed with an unknown key".into()),
+            Unbelievable::UnknownKey => {
+                Self::Refused(codes::REFUSED, "it is signed with an unknown key".into())
+            }
             Unbelievable::Refused(error) => error,
         }
     }

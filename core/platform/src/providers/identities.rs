@@ -111,7 +111,10 @@ pub(super) async fn unlink(
     if !store::identities::unlink(&mut tx, me.user.0, &provider.name).await? {
         return Err(PlatformError::code(codes::LAST_PROOF).into());
     }
-    tx.before(&me.user.0.to_string(), &serde_json::json!({ "provider": provider.name }))?;
+    tx.before(
+        &me.user.0.to_string(),
+        &serde_json::json!({ "provider": provider.name }),
+    )?;
     tx.commit().await?;
     Ok(NoContent)
 }

@@ -100,7 +100,9 @@ impl Providers {
         let client = self.client();
         let ask = move |request| fetch::exchange(client.clone(), request);
         let found = CoreProviderMetadata::discover_async(issuer, &ask).await;
-        found.map(Arc::new).map_err(|error| unusable(error.to_string().into()))
+        found
+            .map(Arc::new)
+            .map_err(|error| unusable(error.to_string().into()))
     }
 }
 

@@ -52,5 +52,8 @@ async fn take(platform: &PlatformState, request: &VerifyRequest) -> Result<Verif
         return Ok(VerifiedBody { verified: true });
     }
     let left = TRIES - session.attempts;
-    Err(PlatformError::Refused(codes::WRONG_CODE, format!("tries left: {left}")))
+    Err(PlatformError::Refused(
+        codes::WRONG_CODE,
+        format!("tries left: {left}"),
+    ))
 }

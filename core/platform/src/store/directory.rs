@@ -163,7 +163,8 @@ pub(crate) async fn leave(
         .filter(users::password_hash.is_null())
         .filter(users::last_login.is_null())
         .filter(diesel::dsl::not(diesel::dsl::exists(elsewhere)));
-    tx.execute(diesel::update(unknown).set(users::deleted_at.eq(now))).await?;
+    tx.execute(diesel::update(unknown).set(users::deleted_at.eq(now)))
+        .await?;
     Ok(true)
 }
 
@@ -260,9 +261,11 @@ pub(crate) async fn members_of(
     group: Option<Uuid>,
 ) -> Result<Vec<GroupMember>, DbError> {
     let mut query = group_members::table
-        .inner_join(memberships::table.on(memberships::tenant_id
-            .eq(group_members::tenant_id)
-            .and(memberships::user_id.eq(group_members::user_id))))
+        .inner_join(
+            memberships::table.on(memberships::tenant_id
+                .eq(group_members::tenant_id)
+                .and(memberships::user_id.eq(group_members::user_id))),
+        )
         .inner_join(users::table.on(users::id.eq(group_members::user_id)))
         .filter(group_members::tenant_id.eq(tenant))
         .order((group_members::added_at, group_members::user_id))

@@ -83,7 +83,9 @@ pub(crate) async fn unlink(tx: &mut PlatformTx<'_>, user: Uuid, provider: &str) 
         .filter(identities::user_id.eq(user))
         .filter(identities::provider.ne(provider.to_owned()));
     let accounts: i64 = tx.one(others.count()).await?;
-    let keys: i64 = tx.one(passkeys::table.filter(passkeys::user_id.eq(user)).count()).await?;
+    let keys: i64 = tx
+        .one(passkeys::table.filter(passkeys::user_id.eq(user)).count())
+        .await?;
     if password.is_none() && accounts + keys == 0 {
         return Ok(false);
     }

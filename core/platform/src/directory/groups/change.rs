@@ -32,7 +32,10 @@ pub(crate) async fn create(
     let row = made.map_err(refused)?;
     settle(&mut tx, tenant, id, &said.members, role, &actor).await?;
     let members = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
-    tx.after(&id.to_string(), &json!({ "members": said.members, "from": "directory" }))?;
+    tx.after(
+        &id.to_string(),
+        &json!({ "members": said.members, "from": "directory" }),
+    )?;
     let concerned: Vec<Uuid> = said.members.into_iter().collect();
     platform.revocations.commit(tx, &concerned).await?;
     Ok(ScimReply::created(document::write(&base, &row, &members)))
@@ -104,14 +107,21 @@ async fn change(
     let after = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
     let earlier: BTreeSet<Uuid> = before.iter().map(|member| member.user_id).collect();
     tx.before(&id.to_string(), &json!({ "members": earlier }))?;
-    tx.after(&id.to_string(), &json!({ "members": said.members, "from": "directory" }))?;
+    tx.after(
+        &id.to_string(),
+        &json!({ "members": said.members, "from": "directory" }),
+    )?;
     let concerned: Vec<Uuid> = earlier.union(&said.members).copied().collect();
     platform.revocations.commit(tx, &concerned).await?;
     Ok(ScimReply::found(document::write(&base, &changed, &after)))
 }
 
 fn parts(access: &Access<ManageDirectory>) -> (Uuid, Permissions, String) {
-    (access.tenant().id.0, access.held().clone(), access.actor().to_string())
+    (
+        access.tenant().id.0,
+        access.held().clone(),
+        access.actor().to_string(),
+    )
 }
 
 /// The role a group of this name brings: one of the tenant that is called so, and that holds no
@@ -139,7 +149,9 @@ async fn settle(
     actor: &str,
 ) -> Result<(), PlatformError> {
     let members: Vec<Uuid> = members.iter().copied().collect();
-    store::directory::set_members(tx, tenant, group, &members).await.map_err(refused)?;
+    store::directory::set_members(tx, tenant, group, &members)
+        .await
+        .map_err(refused)?;
     store::directory::set_group_role(tx, tenant, group, &members, role, actor).await?;
     Ok(())
 }
@@ -147,7 +159,9 @@ async fn settle(
 fn refused(error: DbError) -> PlatformError {
     match error {
         DbError::Unique(_) => PlatformError::code(codes::TAKEN),
-        DbError::ForeignKey(_) => PlatformError::Refused(codes::INVALID, "members: one is no member of the tenant".into()),
+        DbError::ForeignKey(_) => {
+            PlatformError::Refused(codes::INVALID, "members: one is no member of the tenant".into())
+        }
         DbError::Check(what) => PlatformError::Refused(codes::INVALID, what),
         other => other.into(),
     }

@@ -25,7 +25,9 @@ pub(crate) struct Said {
 /// # Errors
 /// [`codes::INVALID`] or [`codes::MALFORMED`].
 pub(crate) fn read(document: &Value) -> Result<Said, PlatformError> {
-    let object = document.as_object().ok_or_else(|| PlatformError::code(codes::MALFORMED))?;
+    let object = document
+        .as_object()
+        .ok_or_else(|| PlatformError::code(codes::MALFORMED))?;
     let member = |name: &str| {
         let found = object.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value)

@@ -41,5 +41,7 @@ pub(crate) async fn get(
     let row = store::directory::group(&mut tx, tenant, id).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
     let members = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
-    Ok(ScimReply::found(wanted.shown(document::write(&base, &row, &members))))
+    Ok(ScimReply::found(
+        wanted.shown(document::write(&base, &row, &members)),
+    ))
 }

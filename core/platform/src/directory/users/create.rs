@@ -25,12 +25,17 @@ pub(crate) async fn create(
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let user = person(&mut tx, tenant, &said, language).await?;
     store::users::join(&mut tx, tenant, user).await.map_err(taken)?;
-    let row = store::directory::describe(&mut tx, tenant, user, None, &said).await.map_err(taken)?;
+    let row = store::directory::describe(&mut tx, tenant, user, None, &said)
+        .await
+        .map_err(taken)?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
     if let Some(role) = store::directory::first_role(&mut tx, tenant).await? {
         store::roles::assign(&mut tx, tenant, user, role, &actor).await?;
     }
-    tx.after(&user.to_string(), &serde_json::json!({ "active": said.active, "from": "directory" }))?;
+    tx.after(
+        &user.to_string(),
+        &serde_json::json!({ "active": said.active, "from": "directory" }),
+    )?;
     platform.revocations.commit(tx, &[user]).await?;
     Ok(ScimReply::created(document::write(&base, &row, &[])))
 }

@@ -42,7 +42,9 @@ pub(crate) struct Said {
 /// # Errors
 /// [`codes::INVALID`] or [`codes::MALFORMED`].
 pub(crate) fn read(document: &Value) -> Result<Said, PlatformError> {
-    let object = document.as_object().ok_or_else(|| PlatformError::code(codes::MALFORMED))?;
+    let object = document
+        .as_object()
+        .ok_or_else(|| PlatformError::code(codes::MALFORMED))?;
     let user_name = text(object, "userName")?.filter(|name| !name.trim().is_empty());
     let user_name = user_name.ok_or_else(|| invalid("userName: it is missing"))?;
     let mut attributes = Map::new();
@@ -128,7 +130,9 @@ fn text(object: &Map<String, Value>, name: &str) -> Result<Option<String>, Platf
     match member(object, name) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) if text.is_empty() => Ok(None),
-        Some(Value::String(text)) if text.chars().count() <= 254 && !text.contains('\0') => Ok(Some(text.clone())),
+        Some(Value::String(text)) if text.chars().count() <= 254 && !text.contains('\0') => {
+            Ok(Some(text.clone()))
+        }
         Some(_) => Err(invalid(&format!("{name}: a text of at most 254 characters"))),
     }
 }
@@ -148,7 +152,10 @@ fn active(value: Option<&Value>) -> Result<bool, PlatformError> {
 fn address(user_name: &str, emails: &Value) -> Option<String> {
     let emails = emails.as_array().map(Vec::as_slice).unwrap_or_default();
     let primary = emails.iter().find(|one| one["primary"] == true);
-    let listed = primary.into_iter().chain(emails).filter_map(|one| one["value"].as_str());
+    let listed = primary
+        .into_iter()
+        .chain(emails)
+        .filter_map(|one| one["value"].as_str());
     let mut all = listed.chain([user_name]);
     all.find_map(|text| email::address("userName", text).ok())
 }

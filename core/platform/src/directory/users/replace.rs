@@ -56,7 +56,10 @@ async fn change(
     let changed = changed.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
     watch.judge(&mut tx).await?;
     tx.before(&id.to_string(), &json!({ "active": row.is_active }))?;
-    tx.after(&id.to_string(), &json!({ "active": said.active, "from": "directory" }))?;
+    tx.after(
+        &id.to_string(),
+        &json!({ "active": said.active, "from": "directory" }),
+    )?;
     platform.revocations.commit(tx, &[id]).await?;
     Ok(ScimReply::found(document::write(&base, &changed, &groups)))
 }
