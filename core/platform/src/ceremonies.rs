@@ -84,7 +84,7 @@ pub async fn read<S: Remembered>(
         return Ok(None);
     };
     let row = ceremonies::find(tx, named).await?;
-    row.map(|row| open(platform, row)).transpose()
+    row.map(|row| open(platform, &row)).transpose()
 }
 
 /// Counts an attempt. After `limit` of them, also in parallel, nothing is found any more. The
@@ -102,7 +102,7 @@ pub async fn attempt<S: Remembered>(
         return Ok(None);
     };
     let row = ceremonies::attempt(tx, named, limit).await?;
-    row.map(|row| open(platform, row)).transpose()
+    row.map(|row| open(platform, &row)).transpose()
 }
 
 /// Counts a letter that is sent for the ceremony; nothing is found after `limit` of them.
@@ -119,7 +119,7 @@ pub async fn count_letter<S: Remembered>(
         return Ok(None);
     };
     let row = ceremonies::count_letter(tx, named, limit).await?;
-    row.map(|row| open(platform, row)).transpose()
+    row.map(|row| open(platform, &row)).transpose()
 }
 
 /// Keeps a changed state. Only after [`attempt`] or [`count_letter`] in the same transaction,
@@ -150,7 +150,7 @@ pub async fn take<S: Remembered>(
         return Ok(None);
     };
     let row = ceremonies::take(tx, named).await?;
-    row.map(|row| open(platform, row)).transpose()
+    row.map(|row| open(platform, &row)).transpose()
 }
 
 /// Ends every ceremony of this kind that a person has begun.
@@ -180,7 +180,7 @@ fn seal<S: Remembered>(platform: &PlatformState, id: Uuid, state: &S) -> Result<
     platform.settings.vault.seal(&place(id), &plain)
 }
 
-fn open<S: Remembered>(platform: &PlatformState, row: CeremonyRow) -> Result<Ceremony<S>, PlatformError> {
+fn open<S: Remembered>(platform: &PlatformState, row: &CeremonyRow) -> Result<Ceremony<S>, PlatformError> {
     let plain = platform.settings.vault.open(&place(row.id), &row.state)?;
     let state = serde_json::from_slice(&plain).map_err(|error| PlatformError::Crypto(error.into()))?;
     Ok(Ceremony {

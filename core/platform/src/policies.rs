@@ -67,7 +67,8 @@ pub(crate) fn operations() -> Vec<Operation> {
             "platform_validatePolicy",
             "Check a policy without saving it",
             validate::validate,
-        ),
+        )
+        .reads_only(),
         Operation::new(
             Verb::Post,
             "/policies/dry-run",
@@ -75,7 +76,8 @@ pub(crate) fn operations() -> Vec<Operation> {
             "List past acts that a policy would have forbidden",
             dry_run::dry_run,
         )
-        .codes([codes::POLICY_INVALID, codes::POLICY_NOT_FOUND]),
+        .codes([codes::POLICY_INVALID, codes::POLICY_NOT_FOUND])
+        .reads_only(),
         Operation::new(
             Verb::Post,
             "/policies/explain",
@@ -83,7 +85,8 @@ pub(crate) fn operations() -> Vec<Operation> {
             "Explain whether somebody may do something",
             explain::explain,
         )
-        .codes([codes::QUESTION_INVALID, roles::codes::MEMBER_NOT_FOUND]),
+        .codes([codes::QUESTION_INVALID, roles::codes::MEMBER_NOT_FOUND])
+        .reads_only(),
         Operation::new(
             Verb::Get,
             one,

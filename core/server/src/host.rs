@@ -121,7 +121,7 @@ impl Host {
             attempts: attempt_limits(&config),
             providers: providers(&config),
         };
-        let redis = config.redis.url.as_ref().map(|url| url.expose());
+        let redis = config.redis.url.as_ref().map(wikala_config::Secret::expose);
         let cache = Cache::open(redis).await?;
         let platform = Platform::new(
             db.clone(),

@@ -20,8 +20,6 @@ use wikala_server::Host;
 use crate::Arguments;
 
 const DATABASE: &str = "wikala";
-/// 32 bytes in base64; a benchmark has nothing to hide.
-const ENCRYPTION_KEY: &str = "YmVuY2ggYmVuY2ggYmVuY2ggYmVuY2ggYmVuY2ggISE=";
 
 /// A tenant of the benchmark.
 pub(crate) struct BenchTenant {
@@ -60,7 +58,6 @@ impl Stage {
             .await
             .unwrap();
         let mut config = Config::defaults();
-        config.reserved.keys.encryption = Some(Secret::new(ENCRYPTION_KEY));
         config.database.url = Some(Secret::new(cluster.admin_url(DATABASE)));
         let host = Host::assemble(config, Some(Gateway::TrustedSocket))
             .await
@@ -84,7 +81,6 @@ impl Stage {
             .args(["serve", "--listen", &address.to_string()])
             .env("DATABASE_URL", self.cluster.admin_url(DATABASE))
             .env("DATABASE_GATEWAY_URL", self.cluster.url(DATABASE, &gateway))
-            .env("ENCRYPTION_KEY", ENCRYPTION_KEY)
             .env("LOG_LEVEL", "warn")
             .stdout(Stdio::null())
             .spawn()

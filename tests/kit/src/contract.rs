@@ -56,12 +56,18 @@ pub(crate) fn check(method: &Method, path: &str, reply: &Reply) {
 
 fn find(method: &Method, path: &str) -> Option<&'static Operation> {
     let path = path.strip_prefix(openapi::BASE)?;
-    OPERATIONS.iter().find(|operation| {
+    let fits = |operation: &&Operation| {
         let template = operation.path.split('/');
         operation.verb.method().as_str() == method.as_str()
             && template.clone().count() == path.split('/').count()
             && template
                 .zip(path.split('/'))
                 .all(|(part, given)| part == given || part.starts_with('{'))
-    })
+    };
+    // A path of its own comes before one with a place for an id.
+    let exact = OPERATIONS
+        .iter()
+        .filter(fits)
+        .find(|operation| operation.path == path);
+    exact.or_else(|| OPERATIONS.iter().find(fits))
 }

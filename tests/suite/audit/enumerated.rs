@@ -40,8 +40,54 @@ async fn traces(world: &World, request: &str, unrecorded: bool) -> Vec<(String, 
     entries(world, request).await
 }
 
+/// Operations whose scenarios are still to be written, so that nothing proves their entry yet. The
+/// list may only get shorter.
+const WAITING: [&str; 37] = [
+    "platform_updateApiKey",
+    "platform_rotateApiKey",
+    "platform_createInvitation",
+    "platform_resendInvitation",
+    "platform_revokeInvitation",
+    "platform_acceptInvitation",
+    "platform_createUser",
+    "platform_switchTenant",
+    "platform_leaveTenant",
+    "platform_offerOwnership",
+    "platform_cancelOwnershipOffer",
+    "platform_acceptOwnership",
+    "platform_changeEmail",
+    "platform_confirmEmail",
+    "platform_deleteAccount",
+    "platform_verifyProviderSession",
+    "platform_confirmProviderSession",
+    "platform_linkIdentity",
+    "platform_unlinkIdentity",
+    "platform_scimCreateUser",
+    "platform_scimReplaceUser",
+    "platform_scimPatchUser",
+    "platform_scimDeleteUser",
+    "platform_scimCreateGroup",
+    "platform_scimReplaceGroup",
+    "platform_scimPatchGroup",
+    "platform_scimDeleteGroup",
+    "platform_describePermission",
+    "platform_createRole",
+    "platform_updateRole",
+    "platform_deleteRole",
+    "platform_assignRole",
+    "platform_replaceRoles",
+    "platform_unassignRole",
+    "platform_createPolicy",
+    "platform_updatePolicy",
+    "platform_deletePolicy",
+];
+
 /// What is wrong with the traces of an operation; nothing when all is well.
 async fn fault(world: &World, operation: &Operation) -> Option<String> {
+    if WAITING.contains(&operation.id) {
+        let has_one = scenarios::of(operation.id).is_some();
+        return has_one.then(|| format!("{} has a scenario now: take it off the list", operation.id));
+    }
     let Some(scenario) = scenarios::of(operation.id) else {
         return Some(format!(
             "{id} has no scenario: add `\"{id}\" => |world| world.key.posts(\"{path}\", json!({{..}}));` to a \

@@ -66,7 +66,9 @@ impl Scene {
             .await
             .unwrap();
         let fault = self.fault().await;
-        let back = "DELETE FROM audit_entries; INSERT INTO audit_entries SELECT * FROM kept";
+        // The host may have signed what was there for a moment.
+        let back = "DELETE FROM audit_entries; INSERT INTO audit_entries SELECT * FROM kept;
+                    DELETE FROM platform.audit_checkpoints WHERE seq > 10";
         self.sql.batch_execute(back).await.unwrap();
         fault.unwrap_or_else(|| panic!("not noticed: {tampering}"))
     }
@@ -225,7 +227,7 @@ async fn the_database_refuses_to_change_or_empty_the_log() {
     for (role, schema) in places {
         for change in [
             "UPDATE audit_entries SET actor = 'nobody'",
-            "UPDATE audit_entries SET hash = sha256('x') WHERE seq = 1",
+            "UPDATE audit_entries SET hash = sha256('x')",
             "DELETE FROM audit_entries",
             "TRUNCATE audit_entries",
         ] {

@@ -188,7 +188,11 @@ pub async fn sweep(platform: &PlatformState, pause: Duration) -> Result<(), Plat
         let more = rows.len() > limit.items();
         rows.truncate(limit.items());
         after = rows.last().map(|row| (row.created_at, row.id));
-        for tenant in rows.iter().filter_map(|row| row.to_tenant()).filter(has_schema) {
+        for tenant in rows
+            .iter()
+            .filter_map(crate::store::tenants::TenantRow::to_tenant)
+            .filter(has_schema)
+        {
             report(keep(platform, ChainOf::InTenant(&tenant)).await);
         }
         if !more {

@@ -69,7 +69,10 @@ impl FromRequest for Sent {
         let origin = header(ORIGIN).map(|origin| {
             let authority = origin.split_once("://").map(|(_, authority)| authority);
             // HTTP/2 names the host in the address, HTTP/1.1 in a header.
-            let host = request.uri().authority().map(|named| named.as_str());
+            let host = request
+                .uri()
+                .authority()
+                .map(actix_web::http::uri::Authority::as_str);
             let own = authority.is_some() && authority == host.or_else(|| header(HOST));
             (origin.to_owned(), own)
         });

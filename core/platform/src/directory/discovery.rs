@@ -51,7 +51,7 @@ pub(super) async fn resource_types(
     _: Authorized<ReadDirectory>,
     platform: Shared<PlatformState>,
 ) -> Answer<ScimReply> {
-    Ok(all(schemas::resource_types(&base(&platform))))
+    Ok(all(&schemas::resource_types(&base(&platform))))
 }
 
 /// One kind of resource.
@@ -68,7 +68,7 @@ pub(super) async fn list_schemas(
     _: Authorized<ReadDirectory>,
     platform: Shared<PlatformState>,
 ) -> Answer<ScimReply> {
-    Ok(all(schemas::schemas(&base(&platform))))
+    Ok(all(&schemas::schemas(&base(&platform))))
 }
 
 /// The attributes of one kind.
@@ -80,7 +80,7 @@ pub(super) async fn schema(
     one(schemas::schemas(&base(&platform)), &name)
 }
 
-fn all(resources: Vec<Value>) -> ScimReply {
+fn all(resources: &[Value]) -> ScimReply {
     let count = resources.len();
     ScimReply::found(json!({
         "schemas": [schemas::LIST],

@@ -23,6 +23,15 @@ pub(super) fn operations() -> Vec<Operation> {
         .codes([codes::INVALID_FILTER]),
         Operation::new(
             Verb::Post,
+            "/scim/v2/Groups/.search",
+            "platform_scimSearchGroups",
+            "List the groups of the directory that a message asks for",
+            list::search,
+        )
+        .codes([codes::INVALID_FILTER, codes::MALFORMED])
+        .reads_only(),
+        Operation::new(
+            Verb::Post,
             "/scim/v2/Groups",
             "platform_scimCreateGroup",
             "Add a group of the directory",

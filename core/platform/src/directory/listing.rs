@@ -26,7 +26,37 @@ pub(super) struct Wanted {
     pub excluded_attributes: Option<String>,
 }
 
+/// What is wanted of a list, as a message: for filters that do not fit an address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Message {
+    filter: Option<String>,
+    start_index: Option<i64>,
+    count: Option<i64>,
+    #[serde(default)]
+    attributes: Vec<String>,
+    #[serde(default)]
+    excluded_attributes: Vec<String>,
+}
+
 impl Wanted {
+    /// Reads a search message (RFC 7644, section 3.4.3).
+    ///
+    /// # Errors
+    /// [`codes::MALFORMED`].
+    pub(super) fn of(message: Value) -> Result<Self, PlatformError> {
+        let read = serde_json::from_value::<Message>(message);
+        let message = read.map_err(|error| PlatformError::Refused(codes::MALFORMED, error.to_string()))?;
+        let joined = |names: Vec<String>| (!names.is_empty()).then(|| names.join(","));
+        Ok(Self {
+            filter: message.filter,
+            start_index: message.start_index,
+            count: message.count,
+            attributes: joined(message.attributes),
+            excluded_attributes: joined(message.excluded_attributes),
+        })
+    }
+
     /// The filter, read.
     ///
     /// # Errors

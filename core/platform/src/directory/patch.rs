@@ -260,7 +260,7 @@ fn malformed(why: &str) -> PlatformError {
 mod tests {
     use super::*;
 
-    fn patched(mut document: Value, operations: Value) -> Value {
+    fn patched(mut document: Value, operations: &Value) -> Value {
         apply(&mut document, &json!({ "Operations": operations })).unwrap();
         document
     }
@@ -272,7 +272,7 @@ mod tests {
             { "op": "Add", "path": "emails[type eq \"work\"].value", "value": "l@example.com" },
             { "op": "replace", "value": { "name.familyName": "Haddad", "displayName": "Lina" } },
         ]);
-        let lina = patched(json!({ "userName": "lina" }), entra);
+        let lina = patched(json!({ "userName": "lina" }), &entra);
         assert_eq!(lina["active"], "False");
         assert_eq!(
             lina["emails"],
@@ -285,17 +285,17 @@ mod tests {
     #[test]
     fn members_come_and_go() {
         let add = json!([{ "op": "add", "path": "members", "value": [{ "value": "a" }, { "value": "b" }] }]);
-        let group = patched(json!({}), add.clone());
-        assert_eq!(patched(group.clone(), add), group, "adding twice adds nothing");
+        let group = patched(json!({}), &add);
+        assert_eq!(patched(group.clone(), &add), group, "adding twice adds nothing");
         let one = patched(
             group.clone(),
-            json!([{ "op": "remove", "path": "members[value eq \"a\"]" }]),
+            &json!([{ "op": "remove", "path": "members[value eq \"a\"]" }]),
         );
         assert_eq!(one["members"], json!([{ "value": "b" }]));
         let by_value = json!([{ "op": "Remove", "path": "members", "value": [{ "value": "b" }] }]);
-        assert_eq!(patched(one, by_value)["members"], json!([]));
+        assert_eq!(patched(one, &by_value)["members"], json!([]));
         assert_eq!(
-            patched(group, json!([{ "op": "remove", "path": "members" }])),
+            patched(group, &json!([{ "op": "remove", "path": "members" }])),
             json!({})
         );
     }

@@ -173,7 +173,10 @@ fn user() -> Value {
         attribute("title", "string", "The person's position"),
         attribute("preferredLanguage", "string", "For example ar or en-GB"),
         attribute("timezone", "string", "For example Asia/Kuwait"),
-        attribute("active", "boolean", "Whether the person may act in the tenant"),
+        with(
+            attribute("active", "boolean", "Whether the person may act in the tenant"),
+            json!({ "required": true }),
+        ),
         list("emails", "Addresses of the person"),
         list("phoneNumbers", "Telephone numbers of the person"),
         with(

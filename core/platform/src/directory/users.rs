@@ -25,6 +25,15 @@ pub(super) fn operations() -> Vec<Operation> {
         .codes([codes::INVALID_FILTER]),
         Operation::new(
             Verb::Post,
+            "/scim/v2/Users/.search",
+            "platform_scimSearchUsers",
+            "List the people of the directory that a message asks for",
+            list::search,
+        )
+        .codes([codes::INVALID_FILTER, codes::MALFORMED])
+        .reads_only(),
+        Operation::new(
+            Verb::Post,
             "/scim/v2/Users",
             "platform_scimCreateUser",
             "Add a person of the directory",

@@ -32,6 +32,7 @@ pub(crate) struct VerifyRequest {
 #[derive(Serialize, ToSchema)]
 #[serde(untagged)]
 #[schema(as = VerifiedSecondFactor)]
+#[expect(clippy::large_enum_variant, reason = "it lives for one answer")]
 pub(crate) enum Verified {
     SignIn(Outcome),
     Enabled(EnabledBody),

@@ -97,7 +97,7 @@ async fn complete(
 ) -> Result<Waiting, PlatformError> {
     let mut tx = platform.db.begin_authentication().await?;
     let (_, person) = attempted(platform, &mut tx, challenge).await?;
-    let row = store::passkeys::by_credential(&mut tx, result.cred_id().to_vec()).await?;
+    let row = store::passkeys::by_credential(&mut tx, result.cred_id().as_slice().to_vec()).await?;
     let row = row.filter(|row| row.user_id == user && person.id == user);
     let row = row.ok_or_else(site::refused)?;
     site::note_use(platform, &mut tx, &row, result).await?;

@@ -119,7 +119,7 @@ async fn keep(
         id: new_uuid(),
         user_id: user,
         name,
-        credential_id: key.cred_id().to_vec(),
+        credential_id: key.cred_id().as_slice().to_vec(),
         credential,
         created_at: platform.clock.now(),
     };

@@ -202,6 +202,7 @@ impl fmt::Debug for Compiled {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is mapped over values")]
 fn text(value: impl ToString) -> RestrictedExpression {
     RestrictedExpression::new_string(value.to_string())
 }

@@ -15,8 +15,8 @@ const MOST_STATEMENTS: usize = 20;
 pub(super) const LONGEST: usize = 10_000;
 /// Operators in one text, and brackets and conditions inside each other. Reading and checking walk
 /// down the tree of them, and a stack is not endless.
-const MOST_OPERATORS: usize = 300;
-const DEEPEST: usize = 20;
+const MOST_OPERATORS: usize = 100;
+const DEEPEST: usize = 10;
 
 /// What is wrong with a policy, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

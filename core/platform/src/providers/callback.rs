@@ -1,6 +1,7 @@
 //! `GET /oauth/{provider}/callback`: back from the provider.
 
 use actix_web::body::BoxBody;
+use actix_web::cookie::Cookie;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,7 @@ pub(super) struct Brought {
 #[derive(Serialize, ToSchema)]
 #[serde(untagged)]
 #[schema(as = ProviderOutcome)]
+#[expect(clippy::large_enum_variant, reason = "it lives for one answer")]
 pub enum Returned {
     /// Signed in, or asked for a second factor.
     Proven(Outcome),
@@ -148,7 +150,7 @@ impl Responder for Homecoming {
             self.return_to,
             response.headers().contains_key(header::SET_COOKIE),
         ) {
-            let cookies: Vec<_> = response.cookies().map(|cookie| cookie.into_owned()).collect();
+            let cookies: Vec<_> = response.cookies().map(Cookie::into_owned).collect();
             let mut elsewhere = HttpResponse::SeeOther();
             elsewhere.insert_header((header::LOCATION, path));
             for cookie in cookies {

@@ -48,7 +48,7 @@ pub(super) async fn delete(
         return Err(PlatformError::code(codes::ROLE_IS_SYSTEM).into());
     }
     if role.version != version {
-        return Err(Problem::new(http_codes::STALE).into());
+        return Err(Problem::new(http_codes::STALE));
     }
     let held = store::roles::names_of(&mut tx, id).await?;
     grantor.covers(&within(&held, None))?;

@@ -16,6 +16,7 @@ use crate::store::tenants::TenantRow;
 #[derive(Serialize, ToSchema)]
 #[serde(tag = "status", rename_all = "snake_case")]
 #[schema(as = SignIn)]
+#[expect(clippy::large_enum_variant, reason = "it lives for one answer")]
 pub enum Outcome {
     /// The person is signed in.
     SignedIn(LoginBody),

@@ -1,7 +1,8 @@
 //! `GET /scim/v2/Groups` and `/Groups/{id}`
 
 use serde_json::Value;
-use wikala_module::http::{Answer, At, Authorized, Filter as Query, ScimReply, Shared};
+use wikala_module::http::{Answer, At, Authorized, Filter as Query, ScimBody, ScimReply, Shared};
+use wikala_module::kernel::policy::Access;
 
 use super::document;
 use crate::directory::listing::Wanted;
@@ -13,11 +14,28 @@ use crate::store;
 
 /// The groups that fit, oldest first.
 pub(crate) async fn list(
-    Authorized(mut access): Authorized<ReadDirectory>,
+    Authorized(access): Authorized<ReadDirectory>,
     platform: Shared<PlatformState>,
     Query(wanted): Query<Wanted>,
 ) -> Answer<ScimReply> {
-    let (tenant, base) = (access.tenant().id.0, base(&platform));
+    Ok(found(&platform, access, &wanted).await?)
+}
+
+/// As the list, asked by a message.
+pub(crate) async fn search(
+    Authorized(access): Authorized<ReadDirectory>,
+    platform: Shared<PlatformState>,
+    ScimBody(message): ScimBody,
+) -> Answer<ScimReply> {
+    Ok(found(&platform, access, &Wanted::of(message)?).await?)
+}
+
+async fn found(
+    platform: &PlatformState,
+    mut access: Access<ReadDirectory>,
+    wanted: &Wanted,
+) -> Result<ScimReply, PlatformError> {
+    let (tenant, base) = (access.tenant().id.0, base(platform));
     let filter = wanted.filter()?;
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let rows = store::directory::groups(&mut tx, tenant).await?;

@@ -78,7 +78,7 @@ pub(crate) fn read(document: &Value) -> Result<Said, PlatformError> {
 /// Writes a document.
 pub(crate) fn write(base: &str, row: &MemberRow, groups: &[GroupName]) -> Value {
     let mut document = row.attributes.clone();
-    if !document.is_object() || document.as_object().is_some_and(Map::is_empty) {
+    if row.user_name.is_none() {
         // A member that no directory made.
         document = json!({
             "name": { "givenName": row.first_name, "familyName": row.last_name },
