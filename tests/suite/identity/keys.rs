@@ -87,7 +87,7 @@ async fn a_key_is_published_a_day_before_it_signs_and_retired_for_good() {
     let keyring = &platform.host.platform.keyring;
     platform.clock.advance(TimeDelta::days(28));
     keyring.tend().await.unwrap();
-    assert_eq!(key_set(&platform).await, [first.clone()]);
+    assert_eq!(key_set(&platform).await, std::slice::from_ref(&first));
 
     platform.clock.advance(TimeDelta::days(1));
     keyring.tend().await.unwrap();
@@ -195,7 +195,7 @@ async fn private_keys_lie_sealed_and_an_unsealed_one_is_sealed_when_read() {
         sql.execute(unseal, &[&plain]).await.unwrap();
         (kid, plain)
     };
-    let (one, two) = futures_util::future::join(platform.beside(), platform.beside()).await;
+    let (one, two) = Box::pin(futures_util::future::join(platform.beside(), platform.beside())).await;
     let row = platform.sql().await;
     let row = row
         .query_one("SELECT private_key, sealed_by FROM platform.signing_keys", &[])
