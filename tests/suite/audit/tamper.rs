@@ -244,6 +244,12 @@ async fn the_database_refuses_to_change_or_empty_the_log() {
             );
         }
     }
+    sql.batch_execute(
+        "INSERT INTO platform.audit_checkpoints (id, chain, place, seq, hash, signature, created_at)
+         VALUES (gen_random_uuid(), gen_random_uuid(), 'tenant', 1, sha256('x'), 'x', now())",
+    )
+    .await
+    .unwrap();
     for change in ["UPDATE", "DELETE FROM", "TRUNCATE"] {
         let set = if change == "UPDATE" { " SET seq = 1" } else { "" };
         let role = cell.roles().platform();

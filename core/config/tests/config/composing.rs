@@ -164,7 +164,7 @@ fn printing_a_configuration_shows_no_secret() {
             "DATABASE_CELLS" => (name, cells.to_owned()),
             "REDIS_URL" => (name, "redis://:canary@h".to_owned()),
             "SENTRY_DSN" => (name, "https://canary@h/1".to_owned()),
-            "ENCRYPTION_KEY" => (name, hex.clone()),
+            "ENCRYPTION_KEY" | "ENCRYPTION_KEYS" => (name, hex.clone()),
             "AUTH_PROVIDERS" => (name, providers.to_owned()),
             _ => (name, canary.to_owned()),
         })

@@ -144,7 +144,7 @@ mod tests {
         let same = ArchivedModule {
             name: "base".into(),
             version: base.version(),
-            digest: base.digest(1),
+            digest: base.digest(base.version()),
         };
         assert!(
             manifest(vec![same.clone()])

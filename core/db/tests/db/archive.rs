@@ -73,13 +73,15 @@ async fn the_manifest_counts_what_is_inside_and_names_no_cell_or_number() {
         .iter()
         .map(|m| (m.name.as_str(), m.version))
         .collect();
-    assert_eq!(modules, [("base", 1), ("bookshop", 1)]);
+    assert_eq!(modules, [("base", 2), ("bookshop", 1)]);
     let tables: Vec<_> = manifest
         .tables
         .iter()
         .map(|t| (t.name.as_str(), t.rows, t.parts))
         .collect();
     let expected = [
+        ("audit_chains", 0, 0),
+        ("audit_entries", 0, 0),
         ("books", 4, 1),
         ("idempotency_keys", 0, 0),
         ("outbox", 1, 1),
@@ -88,7 +90,7 @@ async fn the_manifest_counts_what_is_inside_and_names_no_cell_or_number() {
         ("usage_records", 0, 0),
     ];
     assert_eq!(tables, expected);
-    assert!(!manifest.tables[0].columns.contains(&"title_length".to_owned()));
+    assert!(!manifest.tables[2].columns.contains(&"title_length".to_owned()));
     let text = String::from_utf8_lossy(&archive);
     assert!(!text.contains("t_1") && !text.contains("cell-0"));
 }
@@ -241,9 +243,9 @@ async fn an_export_sees_one_moment_whatever_is_written_meanwhile() {
     let manifest = verify_archive(archive.as_slice()).await.unwrap();
     assert_eq!(manifest, exported.unwrap());
     let rows: Vec<u64> = manifest.tables.iter().map(|table| table.rows).collect();
-    assert_eq!(rows, [10_004, 0, 1, 5, 4, 0]);
-    assert_eq!(manifest.tables[0].parts, 3);
+    assert_eq!(rows, [0, 0, 10_004, 0, 1, 5, 4, 0]);
+    assert_eq!(manifest.tables[2].parts, 3);
     let progress = progress.into_inner().unwrap();
-    assert_eq!(progress.len(), 6);
+    assert_eq!(progress.len(), 8);
     assert_eq!(progress.last(), Some(&("shelves".to_owned(), 10_014)));
 }
