@@ -11,6 +11,7 @@ mod groups;
 mod listing;
 mod patch;
 pub(crate) mod schemas;
+mod search;
 mod users;
 
 use wikala_module::http::{Operation, Verb};
@@ -63,6 +64,15 @@ fn about() -> Vec<Operation> {
             "The attributes of each kind of resource",
             discovery::list_schemas,
         ),
+        Operation::new(
+            Verb::Post,
+            "/scim/v2/.search",
+            "platform_scimSearch",
+            "List what a message asks for of the directory",
+            search::search,
+        )
+        .codes([codes::INVALID_FILTER, codes::MALFORMED])
+        .reads_only(),
         Operation::new(
             Verb::Get,
             "/scim/v2/Schemas/{name}",

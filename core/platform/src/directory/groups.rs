@@ -7,6 +7,7 @@ mod list;
 use wikala_module::http::{Operation, Verb};
 
 pub(crate) use document::Said;
+pub(super) use document::write as document;
 
 use super::codes;
 

@@ -194,11 +194,11 @@ fn group() -> Value {
         ),
         with(
             attribute("$ref", "reference", "Where the member is"),
-            json!({ "mutability": "immutable", "referenceTypes": ["User"], "caseExact": true }),
+            json!({ "mutability": "readOnly", "referenceTypes": ["User"], "caseExact": true }),
         ),
         with(
             attribute("display", "string", "The member's name"),
-            json!({ "mutability": "immutable" })
+            json!({ "mutability": "readOnly" })
         ),
     ]);
     json!([

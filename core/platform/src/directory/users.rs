@@ -9,6 +9,7 @@ mod replace;
 use wikala_module::http::{Operation, Verb};
 
 pub(crate) use document::Said;
+pub(super) use document::write as document;
 
 use super::codes;
 

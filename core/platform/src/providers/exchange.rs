@@ -7,6 +7,7 @@ use openidconnect::{
     AccessTokenHash, AuthorizationCode, ClaimsVerificationError, Nonce, OAuth2TokenResponse,
     PkceCodeVerifier, SignatureVerificationError, TokenResponse,
 };
+use wikala_module::kernel::time::Timestamp;
 use wikala_module::telemetry;
 
 use super::begin::{Away, way_back};
@@ -24,6 +25,9 @@ const ALGORITHMS: [CoreJwsSigningAlgorithm; 6] = [
     CoreJwsSigningAlgorithm::EcdsaP384Sha384,
     CoreJwsSigningAlgorithm::EdDsa,
 ];
+
+/// How far the clocks of two machines may be apart.
+const SKEW: chrono::TimeDelta = chrono::TimeDelta::seconds(60);
 
 /// What a provider says of a person, believed.
 #[derive(Debug, Clone)]
@@ -67,12 +71,12 @@ pub(super) async fn redeem(
     })?;
     let missing = || PlatformError::Refused(codes::REFUSED, "there is no identity token".into());
     let token = tokens.id_token().ok_or_else(missing)?;
-    let nonce = Nonce::new(away.nonce.clone());
-    let said = match read(provider, &metadata, token, &nonce) {
+    let (nonce, now) = (Nonce::new(away.nonce.clone()), platform.clock.now());
+    let said = match read(provider, &metadata, token, &nonce, now) {
         // The provider may have changed its keys since it was asked.
         Err(Unbelievable::UnknownKey) if platform.providers.forget(provider).await => {
             let anew = platform.providers.metadata(provider).await?;
-            read(provider, &anew, token, &nonce)
+            read(provider, &anew, token, &nonce, now)
         }
         other => other,
     }?;
@@ -108,8 +112,16 @@ fn read(
     metadata: &Arc<CoreProviderMetadata>,
     token: &CoreIdToken,
     nonce: &Nonce,
+    now: Timestamp,
 ) -> Result<(Said, Option<AccessTokenHash>), Unbelievable> {
-    let verifier = verifier(provider, metadata);
+    let verifier = verifier(provider, metadata).set_issue_time_verifier_fn(move |issued| {
+        let early = issued > now + SKEW;
+        if early {
+            Err("it is of the future".to_owned())
+        } else {
+            Ok(())
+        }
+    });
     let claims = token.claims(&verifier, nonce).map_err(|error| match error {
         ClaimsVerificationError::SignatureVerification(SignatureVerificationError::NoMatchingKey) => {
             Unbelievable::UnknownKey

@@ -114,9 +114,9 @@ async fn deep_and_long_texts_are_refused_quickly() {
         assert_eq!(reply.refused(422), "platform.policy_invalid");
     }
     // As deep as is allowed.
-    let deep = when(&format!("{}context.hour > 24{}", "(".repeat(8), ")".repeat(8)));
+    let deep = when(&format!("{}context.hour > 24{}", "(".repeat(5), ")".repeat(5)));
     save(&tenant.admin, "deep", &deep).await.ok();
-    let wide = when(&vec!["context.hour > 24"; 30].join(" || "));
+    let wide = when(&vec!["context.hour > 24"; 20].join(" || "));
     save(&tenant.admin, "wide", &wide).await.ok();
     tenant.admin.get("/finance/accounts").await.ok();
     platform.stop().await;
