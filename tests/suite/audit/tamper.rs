@@ -60,7 +60,9 @@ impl Scene {
     /// Does it, asks the verifier, and undoes it.
     async fn after(&self, tampering: &str) -> Fault {
         assert_eq!(self.fault().await, None, "before {tampering}");
-        let keep = "DROP TABLE IF EXISTS kept; CREATE TEMP TABLE kept AS SELECT * FROM audit_entries;";
+        let keep = "DROP TABLE IF EXISTS kept, signed;
+                    CREATE TEMP TABLE kept AS SELECT * FROM audit_entries;
+                    CREATE TEMP TABLE signed AS SELECT * FROM platform.audit_checkpoints;";
         self.sql
             .batch_execute(&format!("{keep} {tampering}"))
             .await
@@ -68,7 +70,8 @@ impl Scene {
         let fault = self.fault().await;
         // The host may have signed what was there for a moment.
         let back = "DELETE FROM audit_entries; INSERT INTO audit_entries SELECT * FROM kept;
-                    DELETE FROM platform.audit_checkpoints WHERE seq > 10";
+                    DELETE FROM platform.audit_checkpoints;
+                    INSERT INTO platform.audit_checkpoints SELECT * FROM signed";
         self.sql.batch_execute(back).await.unwrap();
         fault.unwrap_or_else(|| panic!("not noticed: {tampering}"))
     }
