@@ -194,7 +194,7 @@ fn group() -> Value {
         ),
         with(
             attribute("$ref", "reference", "Where the member is"),
-            json!({ "mutability": "readOnly", "referenceTypes": ["User"], "caseExact": true }),
+            json!({ "mutability": "immutable", "referenceTypes": ["User"], "caseExact": true }),
         ),
         with(
             attribute("display", "string", "The member's name"),
