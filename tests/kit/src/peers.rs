@@ -6,18 +6,19 @@
 //! let Some(redis) = Redis::start().await else { return };
 //! ```
 
+mod address;
 pub mod evil;
 mod installed;
 pub mod kms;
 mod leash;
 pub mod openid;
 pub mod passkey;
-mod port;
 pub mod redis;
 pub mod scim;
 pub mod smtp;
 pub mod user_agent;
 
+pub use address::Address;
 pub use evil::{EvilProvider, Lie};
 pub use kms::KeyService;
 pub use openid::{OpenIdClient, OpenIdProvider, Signature};

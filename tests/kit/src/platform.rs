@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use tempfile::TempDir;
 use wikala_config::{Config, Delivery, Environment, Keys, MasterKey, Secret};
 use wikala_db::Gateway;
 use wikala_kernel::id::TenantId;
 use wikala_kernel::policy::{Access, Action, Principal};
 use wikala_kernel::tenant::TenantSchema;
 use wikala_kernel::time::{Clock, ShiftedClock};
-use wikala_mail::{Mailbox, StoredLetter};
 use wikala_platform::api_keys::{Issuer, NewKeyRequest, issue};
 use wikala_platform::policy::{ManageTenants, ReadTenants};
 use wikala_platform::tenants::{NewTenantRequest, create_tenant, principal_of};
@@ -19,7 +19,8 @@ use wikala_server::serve::{Serving, start};
 
 use crate::client::Client;
 use crate::database;
-use crate::process::until;
+use crate::neighbours::Neighbours;
+use crate::peers::Address;
 
 /// A platform on a database of its own.
 pub struct TestPlatform {
@@ -30,8 +31,17 @@ pub struct TestPlatform {
     /// Names of the databases, directory first.
     pub databases: Vec<String>,
     /// Where the host keeps files; gone with the platform.
-    folder: tempfile::TempDir,
+    pub(crate) folder: Arc<TempDir>,
     serving: Serving,
+    pub(crate) neighbours: Arc<Neighbours>,
+    _address: Address,
+}
+
+/// What hosts of a deployment share besides their databases.
+struct Surroundings {
+    clock: ShiftedClock,
+    folder: Arc<TempDir>,
+    neighbours: Arc<Neighbours>,
 }
 
 /// A tenant with keys for each role.
@@ -51,29 +61,63 @@ impl TestPlatform {
 
     /// A platform with several cells and changed settings.
     pub async fn start_with(cells: usize, change: impl FnOnce(&mut Config)) -> Self {
+        let address = Address::take();
+        let neighbours = Neighbours::of_this_run().await;
+        Box::pin(Self::start_at(address, cells, neighbours, change)).await
+    }
+
+    pub(crate) async fn start_at(
+        address: Address,
+        cells: usize,
+        neighbours: Neighbours,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let mut databases = Vec::new();
         for _cell in 0..cells {
             databases.push(database::create().await);
         }
-        let mut platform = Self::on(&databases, ShiftedClock::default(), change).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut config = config(&databases, folder.path());
+        neighbours.configure(&mut config);
+        let surroundings = Surroundings {
+            clock: ShiftedClock::default(),
+            folder: Arc::new(folder),
+            neighbours: Arc::new(neighbours),
+        };
+        let mut platform = Self::on(address, config, surroundings, change).await;
         platform.databases = databases;
         platform
     }
 
-    /// A second host of the same deployment: the same databases, the same clock. Stop it first.
+    /// A second host of the same deployment: the same settings, databases, peers and clock, and no
+    /// memory in common. Stop it first.
     pub async fn beside(&self) -> Self {
         self.beside_with(|_config| {}).await
     }
 
     /// As [`Self::beside`], with changed settings.
     pub async fn beside_with(&self, change: impl FnOnce(&mut Config)) -> Self {
-        Self::on(&self.databases, self.clock.clone(), change).await
+        let mut config = self.host.config.clone();
+        // Hosts of a deployment share their name.
+        config.server.public_url = config.server.public_url.or_else(|| self.url.parse().ok());
+        let surroundings = Surroundings {
+            clock: self.clock.clone(),
+            folder: Arc::clone(&self.folder),
+            neighbours: Arc::clone(&self.neighbours),
+        };
+        Box::pin(Self::on(Address::take(), config, surroundings, change)).await
     }
 
-    async fn on(databases: &[String], clock: ShiftedClock, change: impl FnOnce(&mut Config)) -> Self {
+    async fn on(
+        address: Address,
+        mut config: Config,
+        surroundings: Surroundings,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         show_failures();
-        let folder = tempfile::tempdir().expect("a folder");
-        let config = config(databases, folder.path(), change);
+        config.server.listen = address.socket();
+        change(&mut config);
+        let clock = surroundings.clock;
         let assembled =
             Host::assemble_at(config, Some(Gateway::TrustedSocket), Arc::new(clock.clone())).await;
         let host = Arc::new(assembled.expect("a platform"));
@@ -84,8 +128,10 @@ impl TestPlatform {
             url,
             clock,
             databases: Vec::new(),
-            folder,
+            folder: surroundings.folder,
             serving,
+            neighbours: surroundings.neighbours,
+            _address: address,
         }
     }
 
@@ -197,24 +243,6 @@ impl TestPlatform {
             .expect("the operator may")
     }
 
-    /// The letters that were sent, the newest first.
-    pub async fn letters(&self) -> Vec<StoredLetter> {
-        let mailbox = Mailbox::new(self.folder.path().join("mail"), Arc::new(self.clock.clone()));
-        mailbox.list(1000).await.expect("a mailbox")
-    }
-
-    /// Waits for a letter to somebody, and returns the newest.
-    pub async fn letter_to(&self, email: &str) -> StoredLetter {
-        let mut found = None;
-        until("there is a letter", async || {
-            let letters = self.letters().await.into_iter();
-            found = letters.clone().find(|letter| letter.to.as_str() == email);
-            found.is_some()
-        })
-        .await;
-        found.expect("a letter")
-    }
-
     /// An owner's connection to the first cell.
     pub async fn sql(&self) -> wikala_db::Admin {
         self.host
@@ -236,10 +264,9 @@ impl TestPlatform {
     }
 }
 
-fn config(databases: &[String], folder: &Path, change: impl FnOnce(&mut Config)) -> Config {
+fn config(databases: &[String], folder: &Path) -> Config {
     let mut config = Config::defaults();
     config.server.environment = Environment::Test;
-    config.server.listen = "127.0.0.1:0".parse().expect("an address");
     config.server.workers = 2;
     config.server.shutdown_grace = std::time::Duration::from_secs(1);
     let mut urls = databases
@@ -259,7 +286,6 @@ fn config(databases: &[String], folder: &Path, change: impl FnOnce(&mut Config))
     config.keys = Keys::Given(vec![MasterKey::new([7; 32])]);
     config.database.pool.lanes = 2;
     config.database.pool.per_lane = 4;
-    change(&mut config);
     config
 }
 

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use crate::client::Client;
 use crate::database::admin_url;
+use crate::neighbours::tell;
+use crate::peers::Address;
 use crate::platform::TestPlatform;
 
 /// How long anything awaited here may take.
@@ -15,6 +17,7 @@ pub struct Served {
     child: Child,
     /// Base URL, without a slash at the end.
     pub url: String,
+    _address: Address,
 }
 
 /// Asks again and again until the answer is yes.
@@ -50,8 +53,10 @@ impl TestPlatform {
             .env("NODE_ENV", "test")
             // The master key of the platform under test.
             .env("ENCRYPTION_KEY", "07".repeat(32))
+            .env("WIKALA_HOME", self.folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::null());
+        tell(&self.host.config, &mut command);
         command
     }
 
@@ -69,18 +74,17 @@ impl TestPlatform {
     }
 
     async fn serve_with(&self, change: impl FnOnce(&mut Command)) -> Served {
-        let probe = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = probe.local_addr().expect("an address").to_string();
-        drop(probe);
+        let address = Address::take();
         let mut command = self.program();
         change(&mut command);
         let child = command
-            .args(["serve", "--listen", &address])
+            .args(["serve", "--listen", &address.socket().to_string()])
             .spawn()
             .expect("the program starts");
         let served = Served {
             child,
-            url: format!("http://{address}"),
+            url: address.url(),
+            _address: address,
         };
         until("it is ready", async || served.ready().await == Some(200)).await;
         served

@@ -45,7 +45,7 @@ async fn a_revoked_session_is_refused_everywhere_without_redis() {
 
 #[tokio::test]
 async fn through_redis_every_host_knows_and_without_it_the_one_that_denied() {
-    let Some(mut redis) = Redis::start().await else {
+    let Some(redis) = Redis::start().await else {
         return;
     };
     let url = redis.url();

@@ -231,7 +231,10 @@ async fn rsa_keys_sign_and_are_published_too() {
     jsonwebtoken::decode::<Value>(token, &key, &rules).unwrap();
 
     // Another algorithm in the settings is a reason to rotate.
-    let other = platform.beside().await;
+    let changed = |config: &mut wikala_config::Config| {
+        config.auth.algorithm = wikala_config::SigningAlgorithm::EdDsa;
+    };
+    let other = platform.beside_with(changed).await;
     other.host.platform.keyring.tend().await.unwrap();
     let kinds = platform.nobody().get("/auth/jwks").await.ok();
     assert_eq!(kinds["keys"][0]["kty"], "RSA");

@@ -14,7 +14,7 @@ fn key(part: &str) -> Key {
 
 #[tokio::test]
 async fn a_killed_redis_refuses_and_comes_back_with_what_it_had() {
-    let Some(mut redis) = Redis::start().await else {
+    let Some(redis) = Redis::start().await else {
         return;
     };
     let cache = Cache::open(Some(&redis.url())).await.unwrap();

@@ -16,10 +16,11 @@ use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
+use wikala_config::Provider;
 
 use self::answers::{Asked, answer};
 use self::keys::Keys;
-use super::openid::{OpenIdClient, Signature};
+use super::openid::{OpenIdClient, Signature, settings};
 
 /// What is wrong with a login.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,6 +159,11 @@ impl EvilProvider {
     /// The one client it knows, which may be answered anywhere.
     pub fn client(&self) -> OpenIdClient {
         self.stage.client.clone()
+    }
+
+    /// The settings a platform is given to send people here.
+    pub fn offer(&self, name: &str) -> Provider {
+        settings(name, &self.issuer, self.client())
     }
 
     /// What it does from now on.

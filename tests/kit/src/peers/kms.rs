@@ -2,16 +2,16 @@
 
 use serde_json::Value;
 
+use super::address::Address;
 use super::installed::program;
 use super::leash::{Leash, leashed};
-use super::port::Port;
 use crate::process::until;
 
 /// A running service; its keys are gone with it.
 pub struct KeyService {
     /// Where it answers.
     pub url: String,
-    _port: Port,
+    _address: Address,
     _leash: Leash,
 }
 
@@ -19,20 +19,20 @@ impl KeyService {
     /// Starts one, unless it is not installed.
     pub async fn start() -> Option<Self> {
         let server = program("kms", "bin/moto_server")?;
-        let port = Port::take();
+        let address = Address::take();
         let mut command = leashed();
         command
             .arg(server)
-            .args(["-H", "127.0.0.1", "-p", &port.number.to_string()]);
+            .args(["-H", "127.0.0.1", "-p", &address.port.to_string()]);
         let leash = Leash::start(command).await;
-        let url = format!("http://127.0.0.1:{}/", port.number);
+        let url = format!("{}/", address.url());
         until("the key service answers", async || {
             reqwest::get(format!("{url}moto-api/data.json")).await.is_ok()
         })
         .await;
         Some(Self {
             url,
-            _port: port,
+            _address: address,
             _leash: leash,
         })
     }

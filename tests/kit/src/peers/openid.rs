@@ -3,7 +3,9 @@
 use rustix::process::Signal;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use wikala_config::{Provider, Secret};
 
+use super::address::Address;
 use super::installed::{program, script};
 use super::leash::{Leash, leashed};
 
@@ -30,6 +32,23 @@ pub struct OpenIdClient {
     pub id: String,
     #[serde(rename = "client_secret")]
     pub secret: String,
+}
+
+/// Where a platform is answered.
+fn way_back(name: &str, platform: &Address) -> String {
+    format!("{}/api/v1/oauth/{name}/callback", platform.url())
+}
+
+/// The settings of a platform that sends people to a provider.
+pub(super) fn settings(name: &str, issuer: &str, client: OpenIdClient) -> Provider {
+    Provider {
+        name: name.to_owned(),
+        display_name: name.to_owned(),
+        issuer: issuer.to_owned(),
+        client_id: client.id,
+        client_secret: Some(Secret::new(client.secret)),
+        scopes: ["openid", "email", "profile"].map(str::to_owned).to_vec(),
+    }
 }
 
 impl OpenIdProvider {
@@ -62,6 +81,12 @@ impl OpenIdProvider {
         let response = request.send().await.expect("the provider answers");
         let text = response.text().await.expect("an answer");
         serde_json::from_str(&text).unwrap_or_else(|_refused| panic!("not registered: {text}"))
+    }
+
+    /// Registers the platform at this address, and answers the settings it is given to send people here.
+    pub async fn offer(&self, name: &str, platform: &Address) -> Provider {
+        let client = self.register(&way_back(name, platform)).await;
+        settings(name, &self.issuer, client)
     }
 
     /// Signs with a new key from now on. Keys before stay published.

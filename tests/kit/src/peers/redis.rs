@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rustix::process::Signal;
@@ -9,16 +10,16 @@ use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use super::address::Address;
 use super::installed::program;
 use super::leash::{Leash, leashed};
-use super::port::Port;
 use crate::process::until;
 
 /// A running `redis-server`. Its data survives [`Redis::kill`], and nothing survives the test.
 pub struct Redis {
-    running: Option<Leash>,
+    running: Mutex<Option<Leash>>,
     program: PathBuf,
-    port: Port,
+    address: Address,
     folder: TempDir,
 }
 
@@ -26,10 +27,10 @@ impl Redis {
     /// Starts one, unless it is not installed.
     pub async fn start() -> Option<Self> {
         let program = program("redis", "redis-server")?;
-        let mut redis = Self {
-            running: None,
+        let redis = Self {
+            running: Mutex::default(),
             program,
-            port: Port::take(),
+            address: Address::take(),
             folder: tempfile::tempdir().expect("a folder"),
         };
         redis.restart().await;
@@ -38,26 +39,31 @@ impl Redis {
 
     /// The address that a platform is configured with.
     pub fn url(&self) -> String {
-        format!("redis://127.0.0.1:{}", self.port.number)
+        format!("redis://{}", self.address.socket())
     }
 
     /// Ends it without a warning: connections break, new ones are refused, data stays.
-    pub fn kill(&mut self) {
-        if let Some(leash) = self.running.take() {
+    pub fn kill(&self) {
+        if let Some(leash) = self.running().take() {
             leash.kill();
         }
     }
 
+    fn running(&self) -> MutexGuard<'_, Option<Leash>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Starts it again after [`Redis::kill`], on the same port with the same data.
-    pub async fn restart(&mut self) {
+    pub async fn restart(&self) {
         self.kill();
         let mut command = leashed();
         command
             .args([self.program.as_os_str(), OsStr::new("--dir")])
             .arg(self.folder.path())
-            .args(["--bind", "127.0.0.1", "--port", &self.port.number.to_string()])
+            .args(["--bind", "127.0.0.1", "--port", &self.address.port.to_string()])
             .args(["--appendonly", "yes", "--save", "", "--loglevel", "warning"]);
-        self.running = Some(Leash::start(command).await);
+        let leash = Leash::start(command).await;
+        *self.running() = Some(leash);
         until("Redis answers", async || {
             self.try_ask("PING").await.as_deref() == Some("PONG")
         })
@@ -75,8 +81,8 @@ impl Redis {
     }
 
     fn signal(&self, signal: Signal) {
-        let leash = self.running.as_ref().expect("it has been killed");
-        leash.signal(signal);
+        let running = self.running();
+        running.as_ref().expect("it runs").signal(signal);
     }
 
     /// The answer to a command of words without blanks, such as `GET key`; empty for nil.
@@ -90,7 +96,7 @@ impl Redis {
     /// As [`Redis::ask`]; nothing when it cannot answer.
     pub async fn try_ask(&self, command: &str) -> Option<String> {
         let asked = async {
-            let mut stream = TcpStream::connect(("127.0.0.1", self.port.number)).await.ok()?;
+            let mut stream = TcpStream::connect(self.address.socket()).await.ok()?;
             // `QUIT` makes it close the connection after the answer, so that the answer ends.
             let request = format!("{command}\r\nQUIT\r\n");
             stream.write_all(request.as_bytes()).await.ok()?;

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
+use super::address::Address;
 use super::installed::{program, script};
 use super::leash::{Leash, leashed};
-use super::port::Port;
 use crate::process::until;
 
 /// One thing that was tried.
@@ -45,7 +45,7 @@ impl ScimCheck {
 pub struct ScimServer {
     /// What the client is given.
     pub base_url: String,
-    _port: Port,
+    _address: Address,
     _leash: Leash,
 }
 
@@ -53,21 +53,21 @@ impl ScimServer {
     /// Starts one that accepts this bearer token, unless it is not installed.
     pub async fn start(bearer: &str) -> Option<Self> {
         let python = program("scim", "bin/python")?;
-        let port = Port::take();
+        let address = Address::take();
         let mut command = leashed();
         command
             .arg(python)
             .args(["-m", "scim2_server.testserver.cli", "--bearer-token", bearer])
-            .args(["--port", &port.number.to_string()]);
+            .args(["--port", &address.port.to_string()]);
         let leash = Leash::start(command).await;
-        let base_url = format!("http://127.0.0.1:{}/v2", port.number);
+        let base_url = format!("{}/v2", address.url());
         until("the SCIM server answers", async || {
             reqwest::get(&base_url).await.is_ok()
         })
         .await;
         Some(Self {
             base_url,
-            _port: port,
+            _address: address,
             _leash: leash,
         })
     }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde::Deserialize;
 use tempfile::TempDir;
+use wikala_config::{Secret, Smtp, SmtpSecurity};
 
 use super::installed::{program, script};
 use super::leash::{Leash, leashed};
@@ -80,13 +82,39 @@ impl MailServer {
         self.folder.path().join("ca.pem")
     }
 
-    /// What has arrived for an address, oldest first. A letter is here before its sender knows that it is.
-    pub fn letters(&self, recipient: &str) -> Vec<Letter> {
+    /// The settings a platform is given to send here; whoever asks for encryption also has to log in.
+    pub fn settings(&self) -> Smtp {
+        let authority = Some(self.authority()).filter(|file| file.exists());
+        Smtp {
+            host: "localhost".to_owned(),
+            port: self.port,
+            user: authority.is_some().then(|| Self::USER.to_owned()),
+            password: authority
+                .is_some()
+                .then(|| Secret::new(Self::PASSWORD.to_owned())),
+            security: match authority {
+                Some(_) => SmtpSecurity::StartTls,
+                None => SmtpSecurity::None,
+            },
+            ca_file: authority,
+            timeout: Duration::from_secs(10),
+        }
+    }
+
+    /// What has arrived, oldest first. A letter is here before its sender knows that it is.
+    pub fn all(&self) -> Vec<Letter> {
         let letter = |line| match line {
-            Line::Kept(letter) if letter.to.iter().any(|to| to == recipient) => Some(*letter),
-            _ => None,
+            Line::Kept(letter) => Some(*letter),
+            Line::Refused { .. } => None,
         };
         self.lines().into_iter().filter_map(letter).collect()
+    }
+
+    /// What has arrived for an address, oldest first.
+    pub fn letters(&self, recipient: &str) -> Vec<Letter> {
+        let mut letters = self.all();
+        letters.retain(|letter| letter.to.iter().any(|to| to == recipient));
+        letters
     }
 
     /// How often letters for an address were refused.
