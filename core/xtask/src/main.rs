@@ -85,7 +85,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Up { arguments } => up::run(&workspace, &arguments),
         Command::Test(options) => suite::run(&workspace, &options),
         Command::Bench { arguments } => bench::run(&workspace, &arguments),
-        Command::Peers => peers::ensure(&workspace),
+        Command::Peers => peers::ensure(&workspace).map(|_present| ()),
         Command::Layers => layers::check(&workspace),
         Command::Schema => schema::check(&workspace),
         Command::Openapi { check } => openapi::run(&workspace, check),

@@ -18,19 +18,22 @@ const ADVICE: &str = "CI runs every test: install what is missing, or do not set
 /// Peers that are packages of Python or Node; each has a folder below `tests/peers`.
 const PACKAGED: [&str; 4] = ["smtp", "openid", "scim", "kms"];
 
-/// Installs what is missing.
-pub(crate) fn ensure(workspace: &Workspace) -> Result<(), Failure> {
+/// Installs what is missing, and returns the names of those that are there.
+pub(crate) fn ensure(workspace: &Workspace) -> Result<Vec<&'static str>, Failure> {
     let cache = workspace.peers();
     fs::create_dir_all(&cache).context("create", &cache)?;
     let _turn = wait_for_turn(&cache)?;
-    let mut missing = Vec::new();
-    let mut note = |peer: &str, outcome: Result<(), Failure>| match outcome {
+    let (mut present, mut missing) = (Vec::new(), Vec::new());
+    let mut note = |peer: &'static str, outcome: Result<(), Failure>| match outcome {
         Err(Failure::Interrupted) => Err(Failure::Interrupted),
         Err(failure) => {
             missing.push(format!("{peer} is missing: {}", failure.in_one_line()));
             Ok(())
         }
-        Ok(()) => Ok(()),
+        Ok(()) => {
+            present.push(peer);
+            Ok(())
+        }
     };
     note("redis", redis::ensure(&cache.join("redis")))?;
     for peer in PACKAGED {
@@ -38,7 +41,8 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<(), Failure> {
         note(peer, environment::ensure(&cache, peer, &source))?;
     }
     println!("    {}", cache.display());
-    report(missing)
+    report(missing)?;
+    Ok(present)
 }
 
 fn report(missing: Vec<String>) -> Result<(), Failure> {

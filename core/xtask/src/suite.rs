@@ -30,7 +30,11 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<(), Failur
         println!("{} in {}", found.version(), found.bindir().display());
         Ok(())
     })?;
-    steps.check("peers", || peers::ensure(workspace))?;
+    let mut present = Vec::new();
+    steps.check("peers", || {
+        present = peers::ensure(workspace)?;
+        Ok(())
+    })?;
     checkout::claim(workspace)?;
     check_sources(workspace, options, &steps)?;
     let build = ["build", "--workspace", "--bins", "--tests"];
@@ -44,7 +48,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<(), Failur
                 .args(["test", "--quiet", "--workspace", "--doc"]),
         )?;
     }
-    run_tests(workspace, options, &steps)
+    run_tests(workspace, options, &steps, &present)
 }
 
 fn check_sources(workspace: &Workspace, options: &Options, steps: &Steps) -> Result<(), Failure> {
@@ -77,8 +81,8 @@ fn has_tool(workspace: &Workspace, name: &str) -> bool {
     version.status().is_ok_and(|status| status.success())
 }
 
-fn run_tests(workspace: &Workspace, options: &Options, steps: &Steps) -> Result<(), Failure> {
-    let mut tests = test_runner(workspace, options, steps)?;
+fn run_tests(workspace: &Workspace, options: &Options, steps: &Steps, peers: &[&str]) -> Result<(), Failure> {
+    let mut tests = test_runner(workspace, steps)?;
     let (_cluster, url) = match variable("WIKALA_TEST_DATABASE_URL") {
         Some(url) => (None, url),
         None => {
@@ -101,7 +105,44 @@ fn run_tests(workspace: &Workspace, options: &Options, steps: &Steps) -> Result<
     if variable("WIKALA_CORPUS").is_none() && corpus.is_dir() {
         tests.env("WIKALA_CORPUS", corpus);
     }
-    let status = steps.interrupt.run("tests", &mut tests)?;
+    let among = if options.filter.is_empty() {
+        among(&tests, peers)
+    } else {
+        None
+    };
+    tests.args(&options.filter);
+    run_pass(steps, "tests", &mut tests)?;
+    among.map_or(Ok(()), |mut again| {
+        run_pass(steps, "tests of identity among peers", &mut again)
+    })
+}
+
+/// The same runner for the tests of identity once more, with every platform among a Redis and a mail
+/// server, where both are there. The first pass has neither.
+fn among(tests: &Command, peers: &[&str]) -> Option<Command> {
+    if !["redis", "smtp"].iter().all(|peer| peers.contains(peer)) {
+        println!("    no second pass of the tests of identity: it needs Redis and the mail server");
+        return None;
+    }
+    let mut again = Command::new(tests.get_program());
+    again.args(tests.get_args().filter(|argument| *argument != "--workspace"));
+    for (name, value) in tests.get_envs() {
+        match value {
+            Some(value) => again.env(name, value),
+            None => again.env_remove(name),
+        };
+    }
+    if let Some(folder) = tests.get_current_dir() {
+        again.current_dir(folder);
+    }
+    again.args(["--package", "wikala-suite", "--test", "suite", "identity::"]);
+    again.env("WIKALA_TEST_AMONG", "redis,mail");
+    Some(again)
+}
+
+fn run_pass(steps: &Steps, name: &str, tests: &mut Command) -> Result<(), Failure> {
+    steps.heading(name);
+    let status = steps.interrupt.run(name, tests)?;
     if status.success() {
         Ok(())
     } else {
@@ -110,7 +151,7 @@ fn run_tests(workspace: &Workspace, options: &Options, steps: &Steps) -> Result<
 }
 
 /// `cargo nextest`, installed when it is missing; where that fails, `cargo test`.
-fn test_runner(workspace: &Workspace, options: &Options, steps: &Steps) -> Result<Command, Failure> {
+fn test_runner(workspace: &Workspace, steps: &Steps) -> Result<Command, Failure> {
     if !has_tool(workspace, "nextest") {
         steps.heading("install cargo-nextest");
         let mut install = workspace.cargo();
@@ -124,7 +165,5 @@ fn test_runner(workspace: &Workspace, options: &Options, steps: &Steps) -> Resul
         println!("    cargo-nextest could not be installed: falling back to cargo test");
         tests.args(["test", "--workspace", "--bins", "--lib", "--tests"]);
     }
-    tests.args(&options.filter);
-    steps.heading("tests");
     Ok(tests)
 }
