@@ -5,6 +5,7 @@ mod api_keys;
 mod ceremonies;
 mod denylist;
 mod directory;
+mod felt_at_once;
 mod invitations;
 mod keys;
 mod kms;

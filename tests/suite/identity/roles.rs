@@ -8,7 +8,7 @@ mod packs;
 use reqwest::Method;
 use serde_json::{Value, json};
 use wikala_kernel::id::TenantId;
-use wikala_test_kit::{Client, Reply, TestPlatform};
+use wikala_test_kit::{Client, Reply, TestPlatform, id};
 
 pub(crate) const PASSWORD: &str = "Correct-Horse-1";
 
@@ -46,4 +46,19 @@ pub(crate) async fn new_role(client: &Client, name: &str, permissions: &[&str]) 
 pub(crate) async fn assign(client: &Client, person: &str, role: &str, department: Option<&str>) -> Reply {
     let body = json!({ "role": role, "departmentId": department });
     client.post(&format!("/users/{person}/roles"), body).await
+}
+
+/// The roles that a person holds.
+pub(crate) async fn roles(client: &Client, person: &str) -> Vec<Value> {
+    client.all(&format!("/users/{person}/roles")).await
+}
+
+/// Takes a role from a person who holds it.
+pub(crate) async fn take(client: &Client, person: &str, role: &str) -> Reply {
+    let held = roles(client, person).await;
+    let one = held
+        .iter()
+        .find(|one| one["role"] == role)
+        .expect("the role is held");
+    client.delete(&format!("/users/{person}/roles/{}", id(one))).await
 }

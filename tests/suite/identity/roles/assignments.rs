@@ -3,26 +3,13 @@
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
-use serde_json::{Value, json};
-use wikala_test_kit::{Client, TestPlatform, id};
+use serde_json::json;
+use wikala_test_kit::TestPlatform;
 
-use super::{assign, new_role, put, somebody};
+use super::{assign, new_role, put, roles, somebody, take};
 
 const SALES: &str = "01939e6c-7d2a-7c1e-9f00-00000000000a";
 const STORE: &str = "01939e6c-7d2a-7c1e-9f00-00000000000b";
-
-async fn roles(client: &Client, person: &str) -> Vec<Value> {
-    client.all(&format!("/users/{person}/roles")).await
-}
-
-async fn take(client: &Client, person: &str, role: &str) -> wikala_test_kit::Reply {
-    let held = roles(client, person).await;
-    let one = held
-        .iter()
-        .find(|one| one["role"] == role)
-        .expect("the role is held");
-    client.delete(&format!("/users/{person}/roles/{}", id(one))).await
-}
 
 #[tokio::test]
 async fn a_person_holds_the_union_of_many_roles_and_feels_each_change_at_once() {
