@@ -1,5 +1,6 @@
 //! Passwords: argon2id with OWASP's parameters, off the async threads and a few at a time.
 
+mod hashers;
 pub(crate) mod policy;
 
 use std::sync::Arc;
@@ -7,19 +8,16 @@ use std::sync::Arc;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
-use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
-use wikala_module::telemetry;
 use zeroize::Zeroizing;
 
+use self::hashers::Hashers;
 use crate::error::PlatformError;
 
 /// OWASP's floor: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
-/// Hashes computed at once. Each takes 19 MiB, so this also bounds memory.
-const AT_ONCE: usize = 4;
 /// Longest password in bytes; longer ones are refused before they cost anything.
 pub(crate) const MAX_BYTES: usize = 512;
 /// Costlier hashes would hold a thread for seconds.
@@ -28,7 +26,7 @@ const MAX_BCRYPT_COST: u32 = 14;
 /// Hashes and verifies passwords.
 #[derive(Clone)]
 pub struct Passwords {
-    permits: Arc<Semaphore>,
+    hashers: Hashers,
     /// Verified when there is no such person, so that the answer takes as long.
     decoy: Arc<str>,
 }
@@ -37,11 +35,11 @@ impl Passwords {
     /// Prepares the hasher.
     ///
     /// # Errors
-    /// [`PlatformError::Crypto`] when the random source fails.
+    /// [`PlatformError::Crypto`] when the random source fails or the system gives no threads.
     pub fn new() -> Result<Self, PlatformError> {
         let decoy = hash_now("correct horse battery staple")?.into();
         Ok(Self {
-            permits: Arc::new(Semaphore::new(AT_ONCE)),
+            hashers: Hashers::start()?,
             decoy,
         })
     }
@@ -51,7 +49,7 @@ impl Passwords {
     /// # Errors
     /// [`PlatformError::Crypto`].
     pub async fn hash(&self, password: String) -> Result<String, PlatformError> {
-        self.off_thread(move || hash_now(&normal(&password))).await?
+        self.hashers.run(move || hash_now(&normal(&password))).await?
     }
 
     /// The PHC string to store for a password that a person chooses, when it keeps the rules;
@@ -65,12 +63,13 @@ impl Passwords {
         password: String,
         person: Vec<String>,
     ) -> Result<String, PlatformError> {
-        self.off_thread(move || {
-            let password = Zeroizing::new(normal(&password));
-            policy::check(field, &password, &person)?;
-            hash_now(&password)
-        })
-        .await?
+        self.hashers
+            .run(move || {
+                let password = Zeroizing::new(normal(&password));
+                policy::check(field, &password, &person)?;
+                hash_now(&password)
+            })
+            .await?
     }
 
     /// Whether the password is the one of the stored hash; without a hash it takes as long and
@@ -92,32 +91,20 @@ impl Passwords {
         stored: Option<String>,
     ) -> Result<Examined, PlatformError> {
         let decoy = Arc::clone(&self.decoy);
-        self.off_thread(move || {
-            let password = Zeroizing::new(password);
-            let known = stored.is_some();
-            let text = stored.unwrap_or_else(|| decoy.to_string());
-            let is_right = matches(&password, &text) && known;
-            let better = if is_right && !is_current(&text) {
-                Some(hash_now(&normal(&password))?)
-            } else {
-                None
-            };
-            Ok(Examined { is_right, better })
-        })
-        .await?
-    }
-
-    async fn off_thread<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, PlatformError> {
-        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(crypto)?;
-        let work = move || {
-            // Held by the work itself: a caller who goes away does not make room for another.
-            let _permit = permit;
-            work()
-        };
-        telemetry::spawn_blocking("password", work).await.map_err(crypto)
+        self.hashers
+            .run(move || {
+                let password = Zeroizing::new(password);
+                let known = stored.is_some();
+                let text = stored.unwrap_or_else(|| decoy.to_string());
+                let is_right = matches(&password, &text) && known;
+                let better = if is_right && !is_current(&text) {
+                    Some(hash_now(&normal(&password))?)
+                } else {
+                    None
+                };
+                Ok(Examined { is_right, better })
+            })
+            .await?
     }
 }
 
