@@ -8,6 +8,7 @@
 )]
 
 mod create;
+mod decide;
 mod import;
 mod list;
 mod load;
@@ -47,7 +48,7 @@ struct Arguments {
     /// Also 5,000 tenants, which takes many minutes.
     #[arg(long)]
     large: bool,
-    /// Only these parts: start, login, provision, list, create, import.
+    /// Only these parts: start, decide, login, provision, list, create, import.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
@@ -60,6 +61,9 @@ async fn main() {
     let mut stage = Stage::set(&arguments).await;
     if wanted("start") {
         start::measure(&stage, &mut report).await;
+    }
+    if wanted("decide") {
+        decide::measure(&mut report, arguments.quick);
     }
     if wanted("import") {
         import::measure(&mut stage, &mut report, arguments.quick).await;
