@@ -85,7 +85,7 @@ impl From<(ApiKeyRow, String)> for ApiKeyBody {
 /// A key as the tenant's policies are asked about it.
 fn resource(id: Uuid, owner: Option<Uuid>) -> Resource {
     Resource {
-        kind: "platform.api_key".into(),
+        kind: "platform.key".into(),
         id: Some(id),
         owner: owner.map(|id| Actor::User(UserId(id)).to_string()),
         ..Resource::default()

@@ -29,7 +29,7 @@ pub use export::Export;
 pub use file::{FileError, prove_file};
 pub use get::{CheckpointBody, ProofBody, ProvedEntryBody};
 pub use inspect::{Fault, FaultKind};
-pub use proof::{ChainReport, prove};
+pub use proof::{ChainReport, prove, statement_keys};
 pub use seal::{ChainOf, Head, checkpoint, seal};
 pub use sealer::{Sealer, sweep};
 pub use show::EntryBody;
@@ -37,6 +37,8 @@ pub use statement::StatementKeys;
 pub use verify::ReportBody;
 
 pub(crate) use personal::{personal, redacted};
+
+use crate::members::codes as members;
 
 /// This part's operations.
 pub(crate) fn operations() -> Vec<Operation> {
@@ -87,7 +89,8 @@ pub(crate) fn operations() -> Vec<Operation> {
             "Erase a person of this tenant for good",
             erase::member,
         )
-        .codes([codes::PERSON_NOT_FOUND, codes::PERSON_SHARED, codes::ERASE_SELF]),
+        .codes([codes::PERSON_NOT_FOUND, codes::PERSON_SHARED, codes::ERASE_SELF])
+        .codes([members::NOT_FOUND, members::HOLDS_MORE, members::LAST_OWNER]),
         Operation::new(
             Verb::Post,
             "/platform/people/{id}/erase",

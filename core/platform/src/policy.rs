@@ -62,7 +62,7 @@ mod tenant {
         /// Read the tenant's API keys.
         ReadApiKeys = "platform.read_api_keys" needs "platform.keys";
         /// Create or revoke API keys.
-        ManageApiKeys = "platform.manage_api_keys" needs "platform.keys";
+        ManageApiKeys = "platform.manage_api_keys" needs "platform.keys" about "platform.key";
         /// Read the members of the tenant, their roles and what these bring.
         ReadMembers = "platform.read_members" needs "users.read" within departments;
         /// Invite people into the tenant.

@@ -28,7 +28,9 @@ pub use registry::{Provider, Providers};
 pub use session::ProviderSessionBody;
 pub use verify::{VerifiedBody, VerifyRequest};
 
+use crate::auth::codes as auth;
 use crate::error::codes as platform;
+use crate::factors::codes as factors;
 
 /// This part's operations.
 pub(crate) fn operations() -> Vec<Operation> {
@@ -96,6 +98,9 @@ pub(crate) fn operations() -> Vec<Operation> {
         )
         .codes([
             platform::PERSON_REQUIRED,
+            auth::WRONG_PASSWORD,
+            auth::TOO_MANY_ATTEMPTS,
+            factors::FRESH_PROOF_REQUIRED,
             codes::PROVIDER_UNAVAILABLE,
             codes::ALREADY_LINKED,
         ]),

@@ -155,3 +155,29 @@ async fn owners_erase_only_who_belongs_to_them_alone() {
     assert_eq!(owner.post(&path, json!({})).await.status, 204);
     platform.stop().await;
 }
+
+#[tokio::test]
+async fn nobody_erases_those_who_may_do_more() {
+    let platform = TestPlatform::start().await;
+    let north = platform.tenant("north").await;
+    for (email, role) in [("owner@example.com", "owner"), (EMAIL, "member")] {
+        platform
+            .person(north.id, email, "Correct-Horse-1", role, false)
+            .await;
+    }
+    let owner = platform.sign_in("owner@example.com", "Correct-Horse-1").await;
+    let role =
+        json!({ "name": "eraser", "displayName": "Eraser", "permissions": ["users.erase", "platform.self"] });
+    owner.post("/roles", role).await.ok();
+    let lina = user(&platform, EMAIL).await;
+    let given = owner
+        .post(&format!("/users/{lina}/roles"), json!({ "role": "eraser" }))
+        .await;
+    given.ok();
+    let lina = platform.sign_in(EMAIL, "Correct-Horse-1").await;
+    let boss = user(&platform, "owner@example.com").await;
+    let tried = lina.post(&format!("/users/{boss}/erase"), json!({})).await;
+    assert_eq!(tried.refused(403), "members.holds_more");
+    owner.get("/auth/me").await.ok();
+    platform.stop().await;
+}

@@ -263,3 +263,16 @@ async fn the_database_refuses_to_change_or_empty_the_log() {
     }
     platform.stop().await;
 }
+
+#[tokio::test]
+async fn a_log_whose_signed_heads_were_taken_away_is_not_believed() {
+    let scene = Scene::new().await;
+    let forget = "DELETE FROM platform.audit_checkpoints";
+    scene.sql.batch_execute(forget).await.unwrap();
+    assert_eq!(scene.fault().await, None, "young entries wait for their head");
+    scene.platform.clock.advance(chrono::TimeDelta::minutes(61));
+    scene.sql.batch_execute(forget).await.unwrap();
+    let fault = scene.fault().await.expect("a fault");
+    assert_eq!((fault.kind, fault.seq), (FaultKind::Unsigned, Some(1)));
+    scene.platform.stop().await;
+}

@@ -1,9 +1,10 @@
 //! Signing in with an account at a real OpenID provider.
 
 use serde_json::json;
-use wikala_test_kit::TestPlatform;
 use wikala_test_kit::peers::{OpenIdProvider, Signature, UserAgent};
+use wikala_test_kit::{TestPlatform, until};
 
+use super::proofs::switch_app_on;
 use super::provider_journey::{
     begin, come_back, cookie, path_of, sign_in, signed_in, way_back, with_provider,
 };
@@ -182,6 +183,68 @@ async fn an_account_is_linked_and_unlinked_but_never_the_only_way_in() {
     platform.stop().await;
 }
 
+/// The code in the last letter to Anna.
+async fn newest_code(platform: &TestPlatform) -> String {
+    let letter = platform.letter_to("anna@example.com").await.letter.text;
+    let mut numbers = letter.split(|c: char| !c.is_ascii_digit());
+    numbers.find(|part| part.len() == 6).expect("a code").to_owned()
+}
+
+#[tokio::test]
+async fn a_mailed_code_does_not_stand_in_for_an_app() {
+    let Some((platform, _google, _sora2)) = platform_with_two().await else {
+        return;
+    };
+    let tenant = platform.tenant("north").await;
+    platform
+        .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
+        .await;
+    let anna = platform.sign_in("anna@example.com", "Correct-Horse-1").await;
+    switch_app_on(&platform, &anna).await;
+    let opened = sign_in(&platform, "/oauth/google?session=true", "anna@example.com").await;
+    let session = opened.ok()["sessionId"].clone();
+    let nobody = platform.nobody();
+    until("the code is mailed", async || {
+        let letter = platform.letter_to("anna@example.com").await.letter;
+        letter
+            .text
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|part| part.len() == 6)
+    })
+    .await;
+    let code = newest_code(&platform).await;
+    let right = json!({ "sessionId": session, "verificationCode": code });
+    nobody.post("/oauth/session/verify", right).await.ok();
+    let confirm = json!({ "sessionId": session });
+    let answer = nobody.post("/oauth/session/confirm", confirm).await.ok();
+    assert_eq!(answer["status"], "second_factor_required", "{answer}");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_session_that_was_left_open_links_nothing() {
+    let Some((platform, _google, _sora2)) = platform_with_two().await else {
+        return;
+    };
+    let tenant = platform.tenant("north").await;
+    platform
+        .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
+        .await;
+    let anna = platform.sign_in("anna@example.com", "Correct-Horse-1").await;
+    platform.clock.advance(chrono::TimeDelta::minutes(11));
+    let stale = anna.post("/auth/identities/sora2", json!({})).await;
+    assert_eq!(stale.refused(403), "auth.fresh_proof_required");
+    let body = json!({ "password": "Correct-Horse-1" });
+    let begun = anna.post("/auth/identities/sora2", body).await;
+    let cookie = cookie(&begun);
+    let address = begun.ok()["authorizationUrl"].as_str().unwrap().to_owned();
+    let answer = UserAgent::new().sign_in(&address, "anna-elsewhere").await;
+    anna.post("/auth/logout", json!({})).await;
+    let late = come_back(&platform, &path_of(&answer), Some(&cookie)).await;
+    assert_eq!(late.refused(400), "oauth.state_mismatch");
+    platform.stop().await;
+}
+
 #[tokio::test]
 async fn a_session_wants_the_mailed_code_and_is_over_after_five_wrong_ones() {
     let Some((platform, _google, _sora2)) = platform_with_two().await else {
@@ -203,14 +266,7 @@ async fn a_session_wants_the_mailed_code_and_is_over_after_five_wrong_ones() {
     let early = json!({ "sessionId": session });
     let reply = nobody.post("/oauth/session/confirm", early.clone()).await;
     assert_eq!(reply.refused(409), "oauth.not_verified");
-    let letter = platform.letter_to("anna@example.com").await;
-    let code: String = letter
-        .letter
-        .text
-        .split(|c: char| !c.is_ascii_digit())
-        .find(|part| part.len() == 6)
-        .unwrap()
-        .into();
+    let code = newest_code(&platform).await;
     let right = json!({ "sessionId": session, "verificationCode": code });
     assert_eq!(
         nobody.post("/oauth/session/verify", right).await.ok(),

@@ -9,9 +9,10 @@ use wikala_module::kernel::id::UserId;
 
 use super::codes;
 use crate::error::PlatformError;
+use crate::members::manager::Manager;
 use crate::module::PlatformState;
 use crate::policy::{EraseMember, ErasePerson};
-use crate::store::forgetting;
+use crate::store::{forgetting, members, owners};
 
 /// Erases a person who belongs to this tenant and to no other.
 pub(super) async fn member(
@@ -20,8 +21,10 @@ pub(super) async fn member(
     At(id): At,
 ) -> Answer<NoContent> {
     refuse_self(access.actor(), id)?;
-    let tenant = access.tenant().id.0;
+    let manager = Manager::of(&access);
+    let tenant = manager.tenant;
     let mut tx = platform.db.begin_directory(&mut access).await?;
+    let watch = owners::watch(&mut tx, tenant).await?;
     let places = forgetting::places(&mut tx, id).await?;
     if !places.contains(&tenant) {
         return Err(PlatformError::code(codes::PERSON_NOT_FOUND).into());
@@ -29,7 +32,11 @@ pub(super) async fn member(
     if places.len() > 1 {
         return Err(PlatformError::code(codes::PERSON_SHARED).into());
     }
-    erase(&platform, tx, id, &places).await?;
+    // Somebody who was removed holds nothing any more.
+    if members::find(&mut tx, tenant, id).await?.is_some() {
+        manager.act_on(&mut tx, id).await?;
+    }
+    erase(&platform, tx, id, &places, vec![watch]).await?;
     Ok(NoContent)
 }
 
@@ -42,7 +49,7 @@ pub(super) async fn person(
     refuse_self(access.actor(), id)?;
     let mut tx = platform.db.begin_platform(&mut access).await?;
     let places = forgetting::places(&mut tx, id).await?;
-    erase(&platform, tx, id, &places).await?;
+    erase(&platform, tx, id, &places, Vec::new()).await?;
     Ok(NoContent)
 }
 
@@ -60,11 +67,15 @@ async fn erase(
     mut tx: PlatformTx<'_>,
     id: Uuid,
     places: &[Uuid],
+    watches: Vec<owners::Watch>,
 ) -> Result<(), PlatformError> {
     if forgetting::blank(&mut tx, id, platform.clock.now()).await? == 0 {
         return Err(PlatformError::code(codes::PERSON_NOT_FOUND));
     }
     let ended = forgetting::scatter(&mut tx, id).await?;
+    for watch in watches {
+        watch.judge(&mut tx).await?;
+    }
     tx.after(&id.to_string(), &json!({ "erased": true }))?;
     let concerned: Vec<Uuid> = [id].iter().chain(places).chain(&ended).copied().collect();
     platform.revocations.commit(tx, &concerned).await?;

@@ -29,6 +29,8 @@ pub enum FaultKind {
     Checkpoint,
     /// The entry waits for its seal for too long.
     Unsealed,
+    /// No signed head vouches for the entry, although one should by now.
+    Unsigned,
 }
 
 /// The first fault of a chain.

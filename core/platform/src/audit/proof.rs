@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+use wikala_module::PlatformTx;
 use wikala_module::kernel::time::Timestamp;
 
 use super::chain::Place;
@@ -25,6 +26,10 @@ use crate::store::signing_keys;
 const BATCH: i64 = 1000;
 /// An entry that waits for longer than this is a fault: nobody seals.
 pub(super) const PATIENCE: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
+
+/// Heads are signed within minutes. An old entry beyond the last of them is a fault: who takes the
+/// signed heads away could make the chain anew.
+const UNSIGNED_PATIENCE: chrono::TimeDelta = chrono::TimeDelta::hours(1);
 
 /// The outcome for one chain.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -71,6 +76,8 @@ pub(super) struct Proof {
     /// A statement that nobody of us signed.
     forged: Option<Fault>,
     late: Option<Fault>,
+    /// The last number that a signed head vouches for.
+    vouched: i64,
     now: Timestamp,
 }
 
@@ -99,6 +106,7 @@ impl Proof {
         Self {
             place,
             chain,
+            vouched: heads.last_key_value().map_or(0, |(seq, _)| *seq),
             checkpoints: signed.len(),
             inspector: Inspector::new(place, chain, heads),
             forged,
@@ -109,7 +117,12 @@ impl Proof {
 
     /// Looks at the next entry: sealed ones in their order, then those that wait.
     pub(super) fn look(&mut self, entry: Entry) {
-        if entry.seq.is_some() {
+        if let Some(seq) = entry.seq {
+            if seq > self.vouched && self.now - entry.at > UNSIGNED_PATIENCE {
+                let detail = "no signed head vouches for this entry, which is older than an hour";
+                let fault = || Fault::new(FaultKind::Unsigned, Some(seq), Some(entry.id), detail);
+                self.late.get_or_insert_with(fault);
+            }
             return self.inspector.look(entry);
         }
         if self.late.is_none() && self.now - entry.at > PATIENCE {
@@ -168,7 +181,22 @@ pub(super) async fn statements(
     let mut access = system::access::<SealPlatformAudit>(None)?;
     let mut tx = platform.db.begin_platform(&mut access).await?;
     let rows = checkpoints::all(&mut tx, of.place(), of.id()).await?;
-    let keys = signing_keys::history(&mut tx).await?;
+    let keys = history(&mut tx).await?;
+    Ok((rows.into_iter().map(Signed::from).collect(), keys))
+}
+
+/// Every key that ever signed.
+///
+/// # Errors
+/// [`PlatformError::Db`].
+pub async fn statement_keys(platform: &PlatformState) -> Result<StatementKeys, PlatformError> {
+    let mut access = system::access::<SealPlatformAudit>(None)?;
+    let mut tx = platform.db.begin_platform(&mut access).await?;
+    history(&mut tx).await
+}
+
+async fn history(tx: &mut PlatformTx<'_>) -> Result<StatementKeys, PlatformError> {
+    let keys = signing_keys::history(tx).await?;
     let keys = keys.into_iter().filter_map(|row| {
         let public = PublicKey {
             algorithm: SigningAlgorithm::parse(&row.algorithm)?,
@@ -176,10 +204,7 @@ pub(super) async fn statements(
         };
         serde_json::to_value(public.jwk(&row.kid)).ok()
     });
-    Ok((
-        rows.into_iter().map(Signed::from).collect(),
-        StatementKeys::from_keys(keys),
-    ))
+    Ok(StatementKeys::from_keys(keys))
 }
 
 async fn run<L: Log>(

@@ -53,6 +53,12 @@ impl StatementKeys {
         Ok(Self { keys: set.keys })
     }
 
+    /// Writes a JSON Web Key Set.
+    #[must_use]
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::json!({ "keys": self.keys })
+    }
+
     pub(crate) fn from_keys(keys: impl IntoIterator<Item = serde_json::Value>) -> Self {
         let keys = keys
             .into_iter()

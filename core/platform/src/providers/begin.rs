@@ -51,8 +51,15 @@ pub(super) struct Away {
     pub tenant: Option<String>,
     pub return_to: Option<String>,
     pub with_code: bool,
-    /// The person who links an account, when nobody signs in.
-    pub link: Option<Uuid>,
+    /// Who links an account, when nobody signs in.
+    pub link: Option<Linking>,
+}
+
+/// A person who links an account, in a session that must last until they are back.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(super) struct Linking {
+    pub user: Uuid,
+    pub session: Uuid,
 }
 
 impl Remembered for Away {
@@ -78,7 +85,7 @@ pub(super) async fn depart(
     platform: &PlatformState,
     provider: &Provider,
     wish: Wish,
-    link: Option<Uuid>,
+    link: Option<Linking>,
 ) -> Result<Departure, PlatformError> {
     let metadata = platform.providers.metadata(provider).await?;
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
@@ -94,7 +101,7 @@ pub(super) async fn depart(
         link,
     };
     let mut tx = platform.db.begin_authentication().await?;
-    let state = ceremonies::begin(platform, &mut tx, link, &away).await?;
+    let state = ceremonies::begin(platform, &mut tx, link.map(|link| link.user), &away).await?;
     tx.commit_bookkeeping().await?;
 
     let client = CoreClient::from_provider_metadata(

@@ -6,20 +6,24 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use wikala_mail::Template;
 use wikala_module::http::{Answer, Description, Filter, Origin, Output, Plain, Public, Shared};
 use wikala_module::kernel::actor::Actor;
 use wikala_module::kernel::id::UserId;
 use wikala_module::kernel::policy::Stamp;
 
-use super::begin::{Away, Browser, forgotten};
+use super::begin::{Away, Browser, Linking, forgotten};
+use super::exchange::Said;
 use super::name::Named;
 use super::registry::Provider;
 use super::session::{self, ProviderSessionBody};
 use super::{codes, exchange, resolve};
 use crate::ceremonies;
 use crate::error::PlatformError;
+use crate::factors::letter;
 use crate::module::PlatformState;
 use crate::sign_in::{self, Outcome, Proof, SignInAnswer};
+use crate::store;
 
 /// What the provider sends along.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -68,23 +72,7 @@ pub(super) async fn callback(
     let said = exchange::redeem(&platform, &provider, &away, code).await?;
     let return_to = away.return_to.clone();
     let outcome = match away.link {
-        Some(user) => {
-            let mut tx = platform
-                .db
-                .begin_authentication()
-                .await
-                .map_err(PlatformError::from)?;
-            let stamp = Stamp {
-                request: origin.request.clone(),
-                ..Stamp::of(Actor::User(UserId(user)), "platform.link_identity")
-            };
-            tx.attribute(stamp, None);
-            resolve::link(&mut tx, &provider, &said, user, platform.clock.now()).await?;
-            tx.commit().await.map_err(PlatformError::from)?;
-            Returned::Linked(LinkedBody {
-                linked: provider.name.clone(),
-            })
-        }
+        Some(linking) => link(&platform, &provider, &said, linking, &origin).await?,
         None => {
             let user = resolve::person(&platform, &provider, &said, &origin).await?;
             if away.with_code {
@@ -104,6 +92,33 @@ pub(super) async fn callback(
         }
     };
     Ok(Homecoming { outcome, return_to })
+}
+
+/// Links the account for the person who asked for it, and tells them.
+async fn link(
+    platform: &PlatformState,
+    provider: &Provider,
+    said: &Said,
+    linking: Linking,
+    origin: &Origin,
+) -> Result<Returned, PlatformError> {
+    let now = platform.clock.now();
+    let gone = || PlatformError::code(codes::STATE_MISMATCH);
+    let mut tx = platform.db.begin_authentication().await?;
+    // Whoever ended the session meanwhile wants nothing of it to go on.
+    let person = store::sessions::signed_in(&mut tx, linking.session, now).await?;
+    let person = person.ok_or_else(gone)?;
+    let stamp = Stamp {
+        request: origin.request.clone(),
+        ..Stamp::of(Actor::User(UserId(linking.user)), "platform.link_identity")
+    };
+    tx.attribute(stamp, None);
+    resolve::link(&mut tx, provider, said, linking.user, now).await?;
+    letter::write(platform, &mut tx, &person, &Template::SecondFactorChanged {}).await?;
+    tx.commit().await?;
+    Ok(Returned::Linked(LinkedBody {
+        linked: provider.name.clone(),
+    }))
 }
 
 /// The sign-in this answer belongs to; it is over with this, whatever the answer is.

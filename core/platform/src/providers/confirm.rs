@@ -8,6 +8,7 @@ use super::codes;
 use super::session::ProviderSession;
 use crate::ceremonies;
 use crate::error::PlatformError;
+use crate::factors::{self, Method};
 use crate::module::PlatformState;
 use crate::sign_in::{self, Proof, SignInAnswer};
 
@@ -58,12 +59,16 @@ async fn end(
         // Not committed: the session goes on.
         return Err(PlatformError::code(codes::NOT_VERIFIED));
     }
+    let user = session.user.ok_or_else(gone)?;
+    // The code went to the person's own address: a second proof, unless they chose a stronger one.
+    // Whoever holds their account at the provider often holds the mailbox too.
+    let chosen = factors::required(&mut tx, user).await?;
+    let suffices = chosen.is_empty() || chosen.contains(&Method::Email);
     tx.commit_bookkeeping().await?;
     Ok(Proof {
-        user: session.user.ok_or_else(gone)?,
+        user,
         method: session.state.method,
-        // The code went to the person's own address: it is a second proof.
-        second_factor: Some("email".into()),
+        second_factor: suffices.then(|| Method::Email.as_str().into()),
         tenant: request.parameters.tenant.or(session.state.tenant).into(),
         cookie: request.parameters.cookie,
         origin,

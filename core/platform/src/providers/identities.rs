@@ -2,16 +2,17 @@
 
 use actix_web::body::BoxBody;
 use actix_web::{HttpRequest, HttpResponse, Responder};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use wikala_module::http::{Answer, Authorized, Description, NoContent, Output, Plain, Shared};
+use wikala_module::http::{Answer, Authorized, Body, Description, NoContent, Origin, Output, Plain, Shared};
 use wikala_module::kernel::time::Timestamp;
 
-use super::begin::{Departure, Wish, depart};
+use super::begin::{Departure, Linking, Wish, depart};
 use super::codes;
 use super::name::Named;
 use crate::auth::person::signed_in;
 use crate::error::PlatformError;
+use crate::factors::person;
 use crate::module::PlatformState;
 use crate::policy::{LinkIdentity, ReadIdentities, UnlinkIdentity};
 use crate::store;
@@ -57,6 +58,16 @@ pub(super) async fn list(
     }))
 }
 
+/// The proof that it is really the person.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = LinkIdentity)]
+pub(super) struct LinkRequest {
+    /// Needed when the sign-in is older than ten minutes.
+    #[schema(example = "Correct-Horse-1", format = Password)]
+    pub password: Option<String>,
+}
+
 /// Where to go to link an account.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -87,12 +98,17 @@ impl Output for ToLink {
 
 /// Begins to link an account. It is linked when the browser is back.
 pub(super) async fn link(
-    Authorized(access): Authorized<LinkIdentity>,
+    Authorized(mut access): Authorized<LinkIdentity>,
     platform: Shared<PlatformState>,
     Named(provider): Named,
+    origin: Origin,
+    Body(request): Body<LinkRequest>,
 ) -> Answer<ToLink> {
-    let me = signed_in(&access)?;
-    let departure = depart(&platform, &provider, Wish::default(), Some(me.user.0)).await?;
+    let (user, session) = person::signed_in(&access)?;
+    // Another way in for good: a session that was left open is not enough.
+    person::fresh(&platform, &mut access, &origin, request.password).await?;
+    let linking = Linking { user, session };
+    let departure = depart(&platform, &provider, Wish::default(), Some(linking)).await?;
     Ok(ToLink(departure))
 }
 

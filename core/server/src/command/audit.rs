@@ -10,7 +10,9 @@ use wikala_config::Config;
 use wikala_kernel::id::TenantId;
 use wikala_kernel::policy::Principal;
 use wikala_kernel::tenant::Tenant;
-use wikala_platform::audit::{ChainOf, ChainReport, Export, StatementKeys, prove, prove_file};
+use wikala_platform::audit::{
+    ChainOf, ChainReport, Export, StatementKeys, prove, prove_file, statement_keys,
+};
 use wikala_platform::policy::ReadTenants;
 use wikala_platform::tenants::{all, principal_of};
 
@@ -21,6 +23,9 @@ use crate::host::{Host, HostError};
 pub(super) enum AuditCommand {
     /// Recompute the log and name the first wrong entry; the exit code is 1 when there is one.
     Verify(VerifyArgs),
+    /// Print the key set that signed heads are checked with, retired keys included: keep a copy
+    /// where the owner of the database cannot change it.
+    Keys,
     /// Write a tenant's log to a file that can be verified without any database.
     Export {
         #[arg(long, value_name = "SLUG")]
@@ -49,7 +54,7 @@ struct What {
 pub(super) struct VerifyArgs {
     #[command(flatten)]
     what: What,
-    /// The key set that signed heads are checked with, as `/api/v1/auth/jwks` answers it. Without
+    /// The key set that signed heads are checked with, as `wikala audit keys` printed it. Without
     /// it the keys of the database or of the file itself are believed.
     #[arg(long, value_name = "JWKS")]
     keys: Option<PathBuf>,
@@ -58,6 +63,11 @@ pub(super) struct VerifyArgs {
 pub(super) async fn run(config: Config, command: AuditCommand) -> Result<ExitCode, HostError> {
     match command {
         AuditCommand::Verify(args) => verify(config, args).await,
+        AuditCommand::Keys => {
+            let host = connect::host(config).await?;
+            println!("{}", statement_keys(&host.platform).await?.to_json());
+            Ok(ExitCode::SUCCESS)
+        }
         AuditCommand::Export { tenant, out } => {
             let host = connect::host(config).await?;
             let out = out.unwrap_or_else(|| PathBuf::from(format!("audit-{tenant}.jsonl")));
