@@ -1,27 +1,31 @@
 //! One cell: a database with its lanes, its owner's connection and the names of its roles.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use diesel_async::SimpleAsyncConnection;
 use tokio::sync::broadcast;
 use tokio_postgres::Config;
+use wikala_kernel::id::TenantId;
 use wikala_kernel::tenant::TenantSchema;
 
 use crate::admin::Admin;
 use crate::audit::Committed;
 use crate::error::DbError;
+use crate::event::Aftermath;
 use crate::lanes::Lanes;
 use crate::migrator::bootstrap;
 use crate::settings::{CellSettings, Gateway, Settings};
 
 /// A database that holds tenant schemas.
 pub struct Cell {
-    name: String,
+    name: Arc<str>,
     admin: Config,
     login: Config,
     lanes: Lanes,
     roles: Roles,
     committed: broadcast::Sender<Committed>,
+    attended: broadcast::Sender<Aftermath>,
 }
 
 /// How busy a cell's pool is.
@@ -93,6 +97,7 @@ impl Cell {
         settings: &CellSettings,
         all: &Settings,
         committed: broadcast::Sender<Committed>,
+        attended: broadcast::Sender<Aftermath>,
     ) -> Result<Self, DbError> {
         let admin = parse(&settings.admin_url)?;
         let key = bootstrap::cell_key(&admin).await?;
@@ -107,12 +112,13 @@ impl Cell {
         login.application_name("wikala");
         let lanes = Lanes::new(&login, &greeting(&roles, all), &all.pool)?;
         Ok(Self {
-            name: settings.name.clone(),
+            name: settings.name.as_str().into(),
             admin,
             login,
             lanes,
             roles,
             committed,
+            attended,
         })
     }
 
@@ -159,6 +165,20 @@ impl Cell {
 
     pub(crate) fn committed(&self) -> &broadcast::Sender<Committed> {
         &self.committed
+    }
+
+    pub(crate) fn attended(&self) -> &broadcast::Sender<Aftermath> {
+        &self.attended
+    }
+
+    /// What a transaction here leaves behind before it has done anything.
+    pub(crate) fn aftermath(&self, tenant: Option<TenantId>) -> Aftermath {
+        Aftermath {
+            cell: Arc::clone(&self.name),
+            tenant,
+            events: false,
+            jobs: false,
+        }
     }
 
     pub(crate) fn lanes(&self) -> &Lanes {

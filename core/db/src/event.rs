@@ -3,15 +3,21 @@
 //! Nothing is sent here. A relay publishes the outbox and workers claim the jobs after the
 //! commit, so a change and its consequences are one fact.
 
+use std::sync::Arc;
+
 use diesel::prelude::*;
+use diesel::sql_types;
 use serde::Serialize;
+use tokio::sync::broadcast;
 use uuid::Uuid;
-use wikala_kernel::id::new_uuid;
+use wikala_kernel::actor::Actor;
+use wikala_kernel::id::{TenantId, new_uuid};
 use wikala_kernel::time::Timestamp;
 
 use crate::audit::to_json;
 use crate::error::DbError;
 use crate::platform_tx::PlatformTx;
+use crate::query::Execute;
 use crate::schema::{jobs, outbox, platform_outbox, usage_records};
 use crate::tenant_tx::TenantTx;
 
@@ -29,6 +35,89 @@ pub trait Job: Serialize {
     const KIND: &'static str;
 }
 
+/// A job that is asked for.
+#[derive(Debug, Clone)]
+pub struct NewJob {
+    kind: &'static str,
+    payload: serde_json::Value,
+    run_at: Timestamp,
+    priority: i16,
+    unique_key: Option<String>,
+}
+
+impl NewJob {
+    /// A job to run at `run_at` or soon after.
+    ///
+    /// # Errors
+    /// [`DbError::Other`] when the job cannot be written as JSON.
+    pub fn new<J: Job>(job: &J, run_at: Timestamp) -> Result<Self, DbError> {
+        Ok(Self {
+            kind: J::KIND,
+            payload: to_json(job)?,
+            run_at,
+            priority: Self::USUAL,
+            unique_key: None,
+        })
+    }
+
+    /// The priority of most jobs; of a tenant's jobs that are due, lower ones run first.
+    pub const USUAL: i16 = 100;
+
+    /// Another priority, from 0 to 200.
+    #[must_use]
+    pub fn priority(mut self, priority: i16) -> Self {
+        self.priority = priority;
+        self
+    }
+
+    /// Not when the tenant has a job of this kind with the same key that has not ended yet.
+    #[must_use]
+    pub fn once(mut self, key: impl Into<String>) -> Self {
+        self.unique_key = Some(key.into());
+        self
+    }
+
+    fn row(self, tenant: Uuid, actor: String, request_id: Option<String>) -> JobRow {
+        JobRow {
+            id: new_uuid(),
+            tenant_id: tenant,
+            kind: self.kind,
+            payload: self.payload,
+            actor,
+            run_at: self.run_at,
+            priority: self.priority,
+            unique_key: self.unique_key,
+            request_id,
+        }
+    }
+}
+
+/// What a commit left to attend to, for those in this process who do.
+#[derive(Debug, Clone)]
+pub struct Aftermath {
+    /// The name of the cell it happened in.
+    pub cell: Arc<str>,
+    /// The tenant it happened to, or is about.
+    pub tenant: Option<TenantId>,
+    /// Events wait for the relay.
+    pub events: bool,
+    /// Jobs wait for a worker.
+    pub jobs: bool,
+}
+
+impl Aftermath {
+    pub(crate) fn about(self, tenant: Option<TenantId>) -> Self {
+        Self { tenant, ..self }
+    }
+
+    pub(crate) fn send(&self, to: &broadcast::Sender<Self>) {
+        if self.events || self.jobs {
+            // Nobody attends in tools that only write.
+            let _heard = to.send(self.clone());
+        }
+    }
+}
+
 #[derive(Insertable)]
 #[diesel(table_name = outbox, treat_none_as_default_value = false)]
 struct OutboxRow {
@@ -37,6 +126,7 @@ struct OutboxRow {
     subject: String,
     actor: String,
     data: serde_json::Value,
+    request_id: Option<String>,
 }
 
 #[derive(Insertable)]
@@ -59,6 +149,9 @@ struct JobRow {
     payload: serde_json::Value,
     actor: String,
     run_at: Timestamp,
+    priority: i16,
+    unique_key: Option<String>,
+    request_id: Option<String>,
 }
 
 impl TenantTx<'_> {
@@ -73,32 +166,55 @@ impl TenantTx<'_> {
             subject: event.subject(),
             actor: self.actor().to_string(),
             data: to_json(event)?,
+            request_id: self.request(),
         };
         if let Some(trail) = self.trail() {
             trail.event(&row.subject, E::TYPE, &row.data);
         }
+        self.aftermath_mut().events = true;
         self.execute(diesel::insert_into(outbox::table).values(row))
             .await
             .map(drop)
     }
 
-    /// Records a job in the cell's queue, to run at `run_at` or soon after.
+    /// Records a job in the cell's queue, and returns its identifier; nothing when the tenant has
+    /// that job already.
     ///
     /// # Errors
-    /// As [`TenantTx::emit`].
-    pub async fn enqueue<J: Job>(&mut self, job: &J, run_at: Timestamp) -> Result<Uuid, DbError> {
-        let id = new_uuid();
-        let row = JobRow {
-            id,
-            tenant_id: self.tenant().0,
-            kind: J::KIND,
-            payload: to_json(job)?,
-            actor: self.actor().to_string(),
-            run_at,
-        };
-        self.execute(diesel::insert_into(jobs::table).values(row)).await?;
-        Ok(id)
+    /// As [`TenantTx::execute`].
+    pub async fn enqueue(&mut self, job: NewJob) -> Result<Option<Uuid>, DbError> {
+        let row = job.row(self.tenant().0, self.actor().to_string(), self.request());
+        self.aftermath_mut().jobs = true;
+        let id = row.id;
+        let inserted = self.execute(insert_once(row)).await?;
+        Ok((inserted == 1).then_some(id))
     }
+
+    /// Asks for a job that runs as the platform, of which the tenant needs one at a time. When it
+    /// is there already, also when it runs, it runs once more.
+    ///
+    /// # Errors
+    /// As [`TenantTx::execute`].
+    pub async fn poke(&mut self, job: NewJob, key: &str) -> Result<(), DbError> {
+        self.aftermath_mut().jobs = true;
+        let poke = diesel::sql_query("SELECT platform.poke_job($1, $2, $3, $4, $5, $6, $7, $8)")
+            .bind::<sql_types::Uuid, _>(new_uuid())
+            .bind::<sql_types::Uuid, _>(self.tenant().0)
+            .bind::<sql_types::Text, _>(job.kind)
+            .bind::<sql_types::Text, _>(key.to_owned())
+            .bind::<sql_types::Jsonb, _>(job.payload)
+            .bind::<sql_types::Text, _>(Actor::System.to_string())
+            .bind::<sql_types::SmallInt, _>(job.priority)
+            .bind::<sql_types::Timestamptz, _>(job.run_at);
+        self.execute(poke).await.map(drop)
+    }
+}
+
+/// Tenants may not read the queue, so the database is not told which constraint to look at.
+fn insert_once(row: JobRow) -> impl for<'q> Execute<'q> {
+    diesel::insert_into(jobs::table)
+        .values(row)
+        .on_conflict_do_nothing()
 }
 
 impl TenantTx<'_> {
@@ -136,8 +252,23 @@ impl PlatformTx<'_> {
         if let Some(trail) = self.trail() {
             trail.event(&row.subject, E::TYPE, &row.data);
         }
+        self.aftermath_mut().events = true;
         self.execute(diesel::insert_into(platform_outbox::table).values(row))
             .await
             .map(drop)
+    }
+
+    /// Records a job in the queue of the directory cell, for the tenant of this transaction or for
+    /// the platform itself; nothing when that job is there already.
+    ///
+    /// # Errors
+    /// As [`PlatformTx::execute`].
+    pub async fn enqueue(&mut self, job: NewJob) -> Result<Option<Uuid>, DbError> {
+        let tenant = self.tenant().map_or(Uuid::nil(), |tenant| tenant.0);
+        let row = job.row(tenant, self.actor().to_string(), self.request());
+        self.aftermath_mut().jobs = true;
+        let id = row.id;
+        let inserted = self.execute(insert_once(row)).await?;
+        Ok((inserted == 1).then_some(id))
     }
 }

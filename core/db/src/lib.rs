@@ -37,6 +37,7 @@ pub use admin::{Admin, create_database};
 pub use audit::Committed;
 pub use cell::{Cell, LaneUse};
 pub use error::DbError;
+pub use event::{Aftermath, NewJob};
 pub use listen::Heard;
 pub use platform_tx::PlatformTx;
 pub use query::{Execute, Load};
@@ -49,6 +50,7 @@ pub struct Db {
     cells: Arc<BTreeMap<String, Cell>>,
     directory: Arc<str>,
     committed: broadcast::Sender<Committed>,
+    attended: broadcast::Sender<Aftermath>,
 }
 
 /// Commits that a slow listener may lag behind before it misses some.
@@ -62,10 +64,11 @@ impl Db {
     pub async fn open(settings: &Settings) -> Result<Self, DbError> {
         let mut cells = BTreeMap::new();
         let (committed, _) = broadcast::channel(COMMITS_KEPT);
+        let (attended, _) = broadcast::channel(COMMITS_KEPT);
         for cell in &settings.cells {
             cells.insert(
                 cell.name.clone(),
-                Cell::open(cell, settings, committed.clone()).await?,
+                Cell::open(cell, settings, committed.clone(), attended.clone()).await?,
             );
         }
         let directory = settings.cells.first().map(|cell| cell.name.as_str());
@@ -74,6 +77,7 @@ impl Db {
             cells: Arc::new(cells),
             directory: directory.into(),
             committed,
+            attended,
         })
     }
 
@@ -140,6 +144,21 @@ impl Db {
     #[must_use]
     pub fn commits(&self) -> broadcast::Receiver<Committed> {
         self.committed.subscribe()
+    }
+
+    /// Hears of every commit of this process that left events or jobs to attend to.
+    #[must_use]
+    pub fn aftermath(&self) -> broadcast::Receiver<Aftermath> {
+        self.attended.subscribe()
+    }
+
+    /// Opens a transaction on the queue of a cell. Only workers use it: they look after the jobs
+    /// of everybody.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] when no connection is to be had in time.
+    pub async fn begin_queue(&self, cell: &str) -> Result<PlatformTx<'static>, DbError> {
+        PlatformTx::open(self.cell(cell)?).await
     }
 
     /// The cell with this name.

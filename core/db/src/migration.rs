@@ -70,12 +70,12 @@ macro_rules! migrations {
     };
 }
 
-/// The tables every tenant has whatever its modules: outbox and idempotency keys.
+/// The tables every tenant has whatever its modules: outbox, deliveries, idempotency keys, audit log.
 #[must_use]
 pub fn tenant_base() -> MigrationSet {
     crate::migrations!(
         "base",
         "../../../migrations/tenant/base",
-        ["0001_outbox_keys_usage", "0002_audit"]
+        ["0001_outbox_keys_usage", "0002_audit", "0003_events"]
     )
 }

@@ -11,6 +11,7 @@ use crate::audit::{Committed, Trail, insert_on_platform, trail};
 use crate::cell::Cell;
 use crate::engine::Engine;
 use crate::error::DbError;
+use crate::event::Aftermath;
 use crate::query::{Execute, Load, statements};
 
 /// A transaction in the schema `platform` of the directory cell. It sees no tenant's rows.
@@ -21,6 +22,8 @@ pub struct PlatformTx<'a> {
     trail: Option<Trail>,
     chain: Option<TenantId>,
     committed: broadcast::Sender<Committed>,
+    aftermath: Aftermath,
+    attended: broadcast::Sender<Aftermath>,
     access: PhantomData<&'a mut ()>,
 }
 
@@ -33,6 +36,8 @@ impl PlatformTx<'_> {
             trail: None,
             chain: None,
             committed: cell.committed().clone(),
+            aftermath: cell.aftermath(None),
+            attended: cell.attended().clone(),
             access: PhantomData,
         })
     }
@@ -82,9 +87,10 @@ impl PlatformTx<'_> {
             self.engine.commit().await?;
             // Nobody listens in tools that only write.
             let _heard = self.committed.send(Committed::OnPlatform(self.chain));
+            self.aftermath.about(self.chain).send(&self.attended);
             return Ok(());
         }
-        self.engine.commit().await
+        self.commit_bookkeeping().await
     }
 
     /// Commits without an audit entry: for the platform's own bookkeeping, never for an act.
@@ -92,7 +98,18 @@ impl PlatformTx<'_> {
     /// # Errors
     /// As [`Self::commit`].
     pub async fn commit_bookkeeping(self) -> Result<(), DbError> {
-        self.engine.commit().await
+        self.engine.commit().await?;
+        self.aftermath.about(self.chain).send(&self.attended);
+        Ok(())
+    }
+
+    pub(crate) fn aftermath_mut(&mut self) -> &mut Aftermath {
+        &mut self.aftermath
+    }
+
+    /// The request in which this happens.
+    pub(crate) fn request(&self) -> Option<String> {
+        self.trail.as_ref()?.stamp().request.as_deref().map(str::to_owned)
     }
 
     pub(crate) fn trail(&mut self) -> Option<&mut Trail> {

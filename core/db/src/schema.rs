@@ -7,6 +7,7 @@ diesel::table! {
         subject -> Text,
         actor -> Text,
         data -> Jsonb,
+        request_id -> Nullable<Text>,
     }
 }
 
@@ -18,6 +19,9 @@ diesel::table! {
         payload -> Jsonb,
         actor -> Text,
         run_at -> Timestamptz,
+        priority -> SmallInt,
+        unique_key -> Nullable<Text>,
+        request_id -> Nullable<Text>,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::audit::{Committed, Trail, insert_in_tenant, trail};
 use crate::cell::Cell;
 use crate::engine::Engine;
 use crate::error::DbError;
+use crate::event::Aftermath;
 use crate::lanes::{Lease, discard};
 use crate::query::{Execute, Load, statements};
 
@@ -27,6 +28,8 @@ pub struct TenantTx<'a> {
     actor: Actor,
     trail: Option<Trail>,
     committed: broadcast::Sender<Committed>,
+    aftermath: Aftermath,
+    attended: broadcast::Sender<Aftermath>,
     access: PhantomData<&'a mut ()>,
 }
 
@@ -49,6 +52,8 @@ impl TenantTx<'_> {
                 Some(access.standing().clone()),
             )),
             committed: cell.committed().clone(),
+            aftermath: cell.aftermath(Some(tenant.id)),
+            attended: cell.attended().clone(),
             access: PhantomData,
         })
     }
@@ -77,9 +82,10 @@ impl TenantTx<'_> {
             self.engine.commit().await?;
             // Nobody listens in tools that only write.
             let _heard = self.committed.send(Committed::InTenant(self.tenant));
+            self.aftermath.send(&self.attended);
             return Ok(());
         }
-        self.engine.commit().await
+        self.commit_bookkeeping().await
     }
 
     /// Commits without an audit entry: for the platform's own bookkeeping, never for an act.
@@ -87,7 +93,18 @@ impl TenantTx<'_> {
     /// # Errors
     /// As [`Self::commit`].
     pub async fn commit_bookkeeping(self) -> Result<(), DbError> {
-        self.engine.commit().await
+        self.engine.commit().await?;
+        self.aftermath.send(&self.attended);
+        Ok(())
+    }
+
+    pub(crate) fn aftermath_mut(&mut self) -> &mut Aftermath {
+        &mut self.aftermath
+    }
+
+    /// The request in which this happens.
+    pub(crate) fn request(&self) -> Option<String> {
+        self.trail.as_ref()?.stamp().request.as_deref().map(str::to_owned)
     }
 
     pub(crate) fn trail(&mut self) -> Option<&mut Trail> {

@@ -11,7 +11,7 @@ pub(super) fn control() -> MigrationSet {
     crate::migrations!(
         "cell",
         "../../../../migrations/cell",
-        ["0001_control", "0002_audit_guard"]
+        ["0001_control", "0002_audit_guard", "0003_jobs"]
     )
 }
 
@@ -46,8 +46,13 @@ pub(super) async fn migrate(admin: &Admin, sets: &[MigrationSet], roles: &Roles)
             digest = literal(&set.digest(set.version())),
         ));
         if set.module == "cell" {
-            // What every tenant may do outside its own schema: enqueue, and nothing else.
-            script.push_str(&format!("GRANT INSERT ON platform.jobs TO {};", roles.tenants()));
+            // What every tenant may do outside its own schema: ask for jobs and end its own, and
+            // nothing else.
+            let (tenants, platform) = (roles.tenants(), roles.platform());
+            script.push_str(&format!(
+                "GRANT INSERT ON platform.jobs TO {tenants};
+                 GRANT EXECUTE ON FUNCTION poke_job, end_job TO {tenants}, {platform};",
+            ));
         }
         script.push_str("COMMIT");
         admin.batch_execute(&script).await?;
