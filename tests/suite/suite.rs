@@ -17,4 +17,5 @@ mod fleet;
 mod identity;
 mod imports;
 mod isolation;
+mod jobs;
 mod peers;

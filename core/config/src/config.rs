@@ -8,6 +8,7 @@ use crate::database::Database;
 use crate::error::{ConfigErrors, Report, Warning};
 use crate::finance::Finance;
 use crate::flags::Flags;
+use crate::jobs::Jobs;
 use crate::keys::Keys;
 use crate::load::{self, Layers, Sources};
 use crate::logging::Logging;
@@ -45,6 +46,8 @@ pub struct Config {
     pub security: Security,
     /// Modules that run.
     pub modules: Modules,
+    /// Work in the background.
+    pub jobs: Jobs,
     /// The finance module.
     pub finance: Finance,
     /// Deployment-wide off-switches.
@@ -101,6 +104,7 @@ impl Config {
             mail: Mail::read(reader, &server, &cluster.home),
             security: Security::read(reader),
             modules: Modules::read(reader),
+            jobs: Jobs::read(reader),
             finance: Finance::read(reader),
             flags: Flags::read(reader),
             reserved: Reserved::read(reader),

@@ -133,6 +133,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Setting> {
         crate::mail::SETTINGS,
         crate::security::SETTINGS,
         crate::modules::SETTINGS,
+        crate::jobs::SETTINGS,
         crate::finance::SETTINGS,
         crate::flags::SETTINGS,
         crate::reserved::SETTINGS,

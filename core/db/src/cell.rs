@@ -175,6 +175,7 @@ impl Cell {
     pub(crate) fn aftermath(&self, tenant: Option<TenantId>) -> Aftermath {
         Aftermath {
             cell: Arc::clone(&self.name),
+            on_platform: tenant.is_none(),
             tenant,
             events: false,
             jobs: false,

@@ -103,6 +103,8 @@ pub struct Aftermath {
     pub events: bool,
     /// Jobs wait for a worker.
     pub jobs: bool,
+    /// It happened in the platform's own schema.
+    pub on_platform: bool,
 }
 
 impl Aftermath {
@@ -188,6 +190,11 @@ impl TenantTx<'_> {
         let id = row.id;
         let inserted = self.execute(insert_once(row)).await?;
         Ok((inserted == 1).then_some(id))
+    }
+
+    /// Says that this transaction leaves jobs to a worker in another way than by [`Self::enqueue`].
+    pub fn expects_jobs(&mut self) {
+        self.aftermath_mut().jobs = true;
     }
 
     /// Asks for a job that runs as the platform, of which the tenant needs one at a time. When it

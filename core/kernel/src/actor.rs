@@ -43,3 +43,55 @@ impl fmt::Display for Actor {
         }
     }
 }
+
+impl std::str::FromStr for Actor {
+    type Err = UnknownActor;
+
+    /// Reads what [`fmt::Display`] wrote.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "operator" => return Ok(Self::Operator),
+            "system" => return Ok(Self::System),
+            _ => {}
+        }
+        let (kind, id) = text.split_once(':').ok_or(UnknownActor)?;
+        let id = id.parse().map_err(|_not_an_id| UnknownActor)?;
+        match kind {
+            "user" => Ok(Self::User(UserId(id))),
+            "key" => Ok(Self::ApiKey(ApiKeyId(id))),
+            _ => Err(UnknownActor),
+        }
+    }
+}
+
+/// A text that names no actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no actor is called that")]
+pub struct UnknownActor;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actors_are_read_as_they_are_written() {
+        let id = Uuid::from_u128(7);
+        for actor in [
+            Actor::User(UserId(id)),
+            Actor::ApiKey(ApiKeyId(id)),
+            Actor::Operator,
+            Actor::System,
+        ] {
+            assert_eq!(actor.to_string().parse(), Ok(actor));
+        }
+        for nonsense in [
+            "",
+            "user",
+            "user:",
+            "user:x",
+            "root:00000000-0000-0000-0000-000000000007",
+        ] {
+            assert_eq!(nonsense.parse::<Actor>(), Err(UnknownActor), "{nonsense}");
+        }
+    }
+}

@@ -10,6 +10,7 @@ mod judge;
 mod permissions;
 mod principal;
 mod stamp;
+mod system;
 
 pub use access::{Access, authorize};
 pub use action::{Action, ActionRule, InTenant, OnPlatform, Scope, ScopeKind};
@@ -18,3 +19,4 @@ pub use judge::{Judge, Question, Resource, Standing};
 pub use permissions::{Held, Permissions, Reach};
 pub use principal::{PermissionNote, Principal, RoleGrant};
 pub use stamp::Stamp;
+pub use system::system;

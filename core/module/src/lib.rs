@@ -10,12 +10,15 @@ use actix_web::web::ServiceConfig;
 pub use wikala_db::{self as db, Db, DbError, PlatformTx, TenantTx, migrations};
 pub use wikala_extension as extension;
 pub use wikala_http as http;
+pub use wikala_jobs as jobs;
 pub use wikala_kernel::{self as kernel, actions};
 pub use wikala_telemetry as telemetry;
 
 use wikala_db::migration::MigrationSet;
 use wikala_extension::StatementFormat;
 use wikala_http::Operation;
+use wikala_jobs::events::{Announcer, Outlet, Subscriber};
+use wikala_jobs::{Entrance, Kind};
 use wikala_kernel::policy::{PermissionNote, RoleGrant};
 use wikala_kernel::tier::Tier;
 use wikala_kernel::time::Clock;
@@ -64,9 +67,25 @@ pub trait Module: Send + Sync {
         &[]
     }
 
+    /// What it does after commits: jobs, and what it does about events.
+    fn work(&self, _context: &Context) -> Work {
+        Work::default()
+    }
+
     /// Builds the state its handlers take as [`http::Shared`] and says how to register it with
     /// each server thread.
     fn start(&self, context: &Context) -> Share;
+}
+
+/// What a module does after commits.
+#[derive(Default)]
+pub struct Work {
+    /// Kinds of jobs it does.
+    pub kinds: Vec<Kind>,
+    /// Its parts that follow events.
+    pub subscribers: Vec<Arc<dyn Subscriber>>,
+    /// Where events go besides.
+    pub outlets: Vec<Arc<dyn Outlet>>,
 }
 
 /// What the host gives every module when it starts.
@@ -76,6 +95,10 @@ pub struct Context {
     pub clock: Arc<dyn Clock>,
     /// Statement formats of this deployment.
     pub formats: Vec<Arc<dyn StatementFormat>>,
+    /// Tenants and people, for work in the background.
+    pub entrance: Arc<dyn Entrance>,
+    /// Says when events were published.
+    pub announcer: Announcer,
 }
 
 /// Registers a module's state with one server thread.

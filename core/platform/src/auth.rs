@@ -18,6 +18,7 @@ pub(crate) mod opaque;
 mod operations;
 pub(crate) mod password;
 pub(crate) mod person;
+pub mod present;
 mod refresh;
 mod register;
 mod reset_password;

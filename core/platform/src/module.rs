@@ -25,7 +25,7 @@ use crate::providers::{Provider, Providers};
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
 use crate::{
-    api_keys, audit, auth, directory, factors, invitations, members, memberships, ownership, passkeys,
+    api_keys, audit, auth, directory, factors, invitations, jobs, members, memberships, ownership, passkeys,
     permissions, policies, policy, profile, providers, roles, sessions, signing_keys, tenants,
 };
 
@@ -149,6 +149,7 @@ impl Platform {
             permissions::operations(),
             roles::operations(),
             policies::operations(),
+            jobs::operations(),
         ]
         .into_iter()
         .flatten()

@@ -59,6 +59,14 @@ mod tenant {
         ReadDirectory = "platform.read_directory" needs "directory.manage" from Enterprise;
         /// Let a directory make, change and remove people and groups.
         ManageDirectory = "platform.manage_directory" needs "directory.manage" from Enterprise;
+        /// Read the jobs that oneself asked for.
+        ReadOwnJobs = "platform.read_own_jobs" needs "platform.self";
+        /// Read all jobs of the tenant.
+        ReadJobs = "platform.read_jobs" needs "jobs.read";
+        /// Cancel a job that oneself asked for.
+        CancelJob = "platform.cancel_job" needs "platform.self";
+        /// Cancel any job, and run dead ones again.
+        ManageJobs = "platform.manage_jobs" needs "jobs.manage";
         /// Read the tenant's API keys.
         ReadApiKeys = "platform.read_api_keys" needs "platform.keys";
         /// Create or revoke API keys.
@@ -155,6 +163,8 @@ pub const PERMISSIONS: &[PermissionNote] = notes! {
     "tasks.delete": "Delete tasks",
     "analytics.read": "View analytics",
     "analytics.export": "Export analytics data",
+    "jobs.read": "View all background jobs",
+    "jobs.manage": "Cancel and retry background jobs",
     "system.admin": "System administration",
     "system.audit": "View audit logs",
 };
@@ -187,6 +197,8 @@ pub const ROLES: &[RoleGrant] = &[
             "tasks.delete",
             "analytics.read",
             "analytics.export",
+            "jobs.read",
+            "jobs.manage",
             "system.admin",
             "system.audit",
         ],

@@ -11,6 +11,7 @@ mod openapi;
 pub(crate) mod private_file;
 mod serve;
 mod tenant;
+mod worker;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,6 +38,8 @@ enum Command {
     Dev(dev::DevArgs),
     /// Serve the API on the configured database.
     Serve(serve::ServeArgs),
+    /// Do jobs, publish events and send letters, without serving the API.
+    Worker,
     /// Bring the platform and every tenant to this program's schema versions.
     Migrate(migrate::MigrateArgs),
     /// Create, list, suspend, export and delete tenants.
@@ -83,6 +86,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, HostError> {
             args.apply(&mut config);
             Box::pin(serve::run(config)).await
         }
+        Command::Worker => Box::pin(worker::run(config)).await,
         Command::Migrate(args) => Box::pin(migrate::run(config, args)).await,
         Command::Audit(command) => Box::pin(audit::run(config, command)).await,
         Command::Tenant(command) => Box::pin(tenant::run(config, command)).await,

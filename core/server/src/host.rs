@@ -10,15 +10,19 @@ use wikala_db::migrator::Migrator;
 use wikala_db::{CellSettings, Db, DbError, Gateway, PoolSettings, Settings};
 use wikala_finance::FinanceState;
 use wikala_http::Operation;
+use wikala_jobs::Entrance;
+use wikala_jobs::events::{Announcer, Courier};
 use wikala_kernel::policy::{Access, Action, Denied, Gate, Principal, authorize};
 use wikala_kernel::redact::Secret;
 use wikala_kernel::time::{Clock, SystemClock};
-use wikala_module::{Context, Module, Share};
+use wikala_module::{Context, Module, Share, Work};
 use wikala_platform::auth::{AttemptLimits, Authenticator};
 use wikala_platform::{
-    PasskeySite, Platform, PlatformError, PlatformSettings, PlatformState, Provider, RoleCatalogue,
+    Doorkeeper, PasskeySite, Platform, PlatformError, PlatformSettings, PlatformState, Provider,
+    RoleCatalogue,
 };
 
+use crate::background::RedisCourier;
 use crate::{compose, keys, mailer};
 
 /// Why the host cannot start or a command cannot be carried out.
@@ -59,8 +63,13 @@ pub struct Host {
     pub clock: Arc<dyn Clock>,
     pub roles: Arc<RoleCatalogue>,
     pub authenticator: Arc<Authenticator>,
+    /// What work in the background asks about tenants and people.
+    pub entrance: Arc<dyn Entrance>,
+    /// Tells all hosts that events were published.
+    pub announcer: Announcer,
     pub metrics: wikala_telemetry::Metrics,
     modules: Vec<Box<dyn Module>>,
+    context: Context,
     shares: Vec<Share>,
 }
 
@@ -123,6 +132,11 @@ impl Host {
         };
         let redis = config.redis.url.as_ref().map(wikala_config::Secret::expose);
         let cache = Cache::open(redis).await?;
+        let courier = match redis {
+            Some(_) => Some(Arc::new(RedisCourier::new(cache.clone()).await) as Arc<dyn Courier>),
+            None => None,
+        };
+        let announcer = Announcer::start(&db, courier);
         let platform = Platform::new(
             db.clone(),
             migrator.clone(),
@@ -137,14 +151,21 @@ impl Host {
             .chain(modules)
             .collect();
         let formats = compose::statement_formats();
+        let gate = Arc::new(gate(&config, &modules));
+        let doorkeeper = Doorkeeper::new(state.clone().into_inner(), Arc::clone(&gate));
+        let entrance: Arc<dyn Entrance> = Arc::new(doorkeeper);
         let context = Context {
             db: db.clone(),
             clock: Arc::clone(&clock),
             formats: formats.clone(),
+            entrance: Arc::clone(&entrance),
+            announcer: announcer.clone(),
         };
         let authenticator = Arc::new(Authenticator::new(&state));
         Ok(Self {
-            gate: Arc::new(gate(&config, &modules)),
+            gate,
+            entrance,
+            announcer,
             metrics,
             shares: modules.iter().map(|module| module.start(&context)).collect(),
             finance: FinanceState {
@@ -161,6 +182,7 @@ impl Host {
             roles,
             authenticator,
             modules,
+            context,
         })
     }
 
@@ -185,6 +207,18 @@ impl Host {
     /// [`HostError::Denied`], for example when the tenant is suspended.
     pub fn operator<A: Action>(&self, principal: &Principal) -> Result<Access<A>, HostError> {
         authorize(&self.gate, Some(principal)).map_err(HostError::Denied)
+    }
+
+    /// What the modules do after commits.
+    pub(crate) fn work(&self) -> Work {
+        let mut all = Work::default();
+        for module in &self.modules {
+            let work = module.work(&self.context);
+            all.kinds.extend(work.kinds);
+            all.subscribers.extend(work.subscribers);
+            all.outlets.extend(work.outlets);
+        }
+        all
     }
 
     pub(crate) fn shares(&self) -> &[Share] {

@@ -1,5 +1,6 @@
 //! The host as a library: assembled modules, the HTTP server, and the commands of the binary.
 
+pub mod background;
 pub mod command;
 pub mod compose;
 mod demo;

@@ -14,10 +14,8 @@ use wikala_cache::Cache;
 use wikala_config::Environment;
 use wikala_db::Db;
 use wikala_http::{Check, CheckFuture, Health, HttpState, Limits, mount, openapi, request_scope};
-use wikala_platform::audit::Sealer;
-use wikala_platform::housekeeping::Housekeeping;
-use wikala_platform::letters::Relay;
 
+use crate::background::Background;
 use crate::host::{Host, HostError, VERSION, threads};
 use crate::{dev_mail, documents};
 
@@ -29,11 +27,8 @@ pub struct Serving {
     health: web::Data<Health>,
     finished: tokio::task::JoinHandle<std::io::Result<()>>,
     db: Db,
-    relay: Relay,
-    housekeeping: Housekeeping,
+    background: Background,
     drain: Duration,
-    /// Seals the audit log for as long as this serves.
-    _sealer: Sealer,
 }
 
 /// How long a production host says that it is not ready before it stops to listen, so that load
@@ -58,8 +53,7 @@ impl Serving {
     /// [`HostError::Io`] with why it ended.
     async fn ended(self) -> Result<(), HostError> {
         let ended = self.finished.await;
-        self.relay.stop().await;
-        self.housekeeping.stop().await;
+        self.background.stop().await;
         self.db.close();
         let broken = |error| HostError::Io("server".to_owned(), error);
         ended
@@ -123,9 +117,7 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
         health,
         finished,
         db: host.db.clone(),
-        _sealer: Sealer::start(host.platform.clone().into_inner()),
-        relay: Relay::start(host.platform.clone()),
-        housekeeping: Housekeeping::start(host.platform.clone()),
+        background: Background::start(host, host.config.jobs.inside),
         drain: if server.environment == Environment::Production {
             DRAIN
         } else {

@@ -1,4 +1,6 @@
-DROP FUNCTION end_job(uuid, uuid, text, jsonb);
+DROP FUNCTION retry_job(uuid, uuid, timestamptz);
+DROP FUNCTION cancel_job(uuid, uuid);
+DROP FUNCTION end_job(uuid, uuid, text, jsonb, jsonb);
 DROP FUNCTION poke_job(uuid, uuid, text, text, jsonb, text, smallint, timestamptz);
 DROP TABLE schedules, ended_jobs;
 DELETE FROM jobs WHERE state = 'running';

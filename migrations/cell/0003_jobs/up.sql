@@ -89,14 +89,48 @@ $$;
 REVOKE ALL ON FUNCTION poke_job(uuid, uuid, text, text, jsonb, text, smallint, timestamptz) FROM PUBLIC;
 
 -- Ends a running job in the transaction of what it did. Only its worker can, and only once.
-CREATE FUNCTION end_job(job uuid, its_worker uuid, ended_as text, its_result jsonb)
+CREATE FUNCTION end_job(job uuid, its_worker uuid, ended_as text, its_result jsonb, its_problem jsonb)
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = platform, pg_temp AS $$
 BEGIN
     WITH ended AS (DELETE FROM platform.jobs WHERE id = job AND worker = its_worker RETURNING *)
     INSERT INTO platform.ended_jobs (id, tenant_id, kind, payload, actor, state, priority, attempt, unique_key,
-        run_at, created_at, started_at, progress_done, progress_total, progress_unit, result, request_id)
+        run_at, created_at, started_at, progress_done, progress_total, progress_unit, result,
+        problem, request_id)
     SELECT id, tenant_id, kind, payload, actor, ended_as, priority, attempt, unique_key, run_at, created_at,
-        started_at, progress_done, progress_total, progress_unit, its_result, request_id FROM ended;
+        started_at, progress_done, progress_total, progress_unit, its_result, its_problem, request_id FROM ended;
     RETURN FOUND;
 END $$;
-REVOKE ALL ON FUNCTION end_job(uuid, uuid, text, jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION end_job(uuid, uuid, text, jsonb, jsonb) FROM PUBLIC;
+
+-- Cancels a job of a tenant: one that waits ends at once, one that runs is told to. Returns how it
+-- is then, or nothing when there is no such job that has not ended.
+CREATE FUNCTION cancel_job(job uuid, its_tenant uuid) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = platform, pg_temp AS $$
+BEGIN
+    WITH ended AS (DELETE FROM platform.jobs WHERE id = job AND tenant_id = its_tenant AND state = 'ready' RETURNING *)
+    INSERT INTO platform.ended_jobs (id, tenant_id, kind, payload, actor, state, priority, attempt, unique_key,
+        run_at, created_at, started_at, progress_done, progress_total, progress_unit, problem, request_id)
+    SELECT id, tenant_id, kind, payload, actor, 'cancelled', priority, attempt, unique_key, run_at, created_at,
+        started_at, progress_done, progress_total, progress_unit, problem, request_id FROM ended;
+    IF FOUND THEN RETURN 'cancelled'; END IF;
+    UPDATE platform.jobs SET cancel_requested_at = coalesce(cancel_requested_at, now())
+    WHERE id = job AND tenant_id = its_tenant;
+    IF FOUND THEN RETURN 'running'; END IF;
+    RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION cancel_job(uuid, uuid) FROM PUBLIC;
+
+-- Puts a dead or cancelled job of a tenant back into the queue. False when there is none, or when
+-- the tenant has the same job again by now.
+CREATE FUNCTION retry_job(job uuid, its_tenant uuid, due timestamptz) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = platform, pg_temp AS $$
+BEGIN
+    INSERT INTO platform.jobs (id, tenant_id, kind, payload, actor, priority, unique_key, run_at, created_at, request_id)
+    SELECT id, tenant_id, kind, payload, actor, priority, unique_key, due, created_at, request_id
+    FROM platform.ended_jobs WHERE id = job AND tenant_id = its_tenant AND state IN ('dead', 'cancelled')
+    ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN RETURN false; END IF;
+    DELETE FROM platform.ended_jobs WHERE id = job AND tenant_id = its_tenant;
+    RETURN true;
+END $$;
+REVOKE ALL ON FUNCTION retry_job(uuid, uuid, timestamptz) FROM PUBLIC;

@@ -51,7 +51,7 @@ pub(super) async fn migrate(admin: &Admin, sets: &[MigrationSet], roles: &Roles)
             let (tenants, platform) = (roles.tenants(), roles.platform());
             script.push_str(&format!(
                 "GRANT INSERT ON platform.jobs TO {tenants};
-                 GRANT EXECUTE ON FUNCTION poke_job, end_job TO {tenants}, {platform};",
+                 GRANT EXECUTE ON FUNCTION poke_job, end_job, cancel_job, retry_job TO {tenants}, {platform};",
             ));
         }
         script.push_str("COMMIT");

@@ -191,7 +191,10 @@ impl Authenticator {
 
 /// What a key may do: what its role holds, narrowed to its scopes, and never more than its owner
 /// may at this moment. `None` when the owner left.
-async fn key_rights(tx: &mut PlatformTx<'_>, found: &FoundKey) -> Result<Option<Permissions>, PlatformError> {
+pub(super) async fn key_rights(
+    tx: &mut PlatformTx<'_>,
+    found: &FoundKey,
+) -> Result<Option<Permissions>, PlatformError> {
     let key = &found.key;
     let held = Permissions::from(store::principals::of_role(tx, key.role_id).await?);
     let scopes = key.scopes.as_deref();
@@ -209,7 +212,7 @@ async fn key_rights(tx: &mut PlatformTx<'_>, found: &FoundKey) -> Result<Option<
 }
 
 /// Puts a person in a tenant, with what their roles hold there.
-fn place(principal: &mut Principal, member: &MemberRow, held: &[store::principals::HeldRow]) {
+pub(super) fn place(principal: &mut Principal, member: &MemberRow, held: &[store::principals::HeldRow]) {
     let (roles, permissions) = store::principals::sum(held);
     principal.permission_version = member.permission_version + member.tenant.permission_version;
     principal.tenant = member.tenant.to_tenant().map(Arc::new);

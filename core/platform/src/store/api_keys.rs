@@ -115,6 +115,27 @@ pub(crate) async fn by_secret(
     }))
 }
 
+/// A key of a tenant, the name of its role, and the tenant.
+pub(crate) async fn by_id(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    id: Uuid,
+) -> Result<Option<FoundKey>, DbError> {
+    let query = api_keys::table
+        .inner_join(tenants::table)
+        .inner_join(roles::table)
+        .filter(api_keys::id.eq(id))
+        .filter(api_keys::tenant_id.eq(tenant))
+        .select((ApiKeyRow::as_select(), roles::name, TenantRow::as_select()));
+    let found: Option<(ApiKeyRow, String, TenantRow)> = tx.first(query).await?;
+    Ok(found.map(|(key, role, tenant)| FoundKey {
+        key,
+        role,
+        tenant,
+        until: None,
+    }))
+}
+
 /// Everything that the roles of a key's owner bring, who must be an active member still.
 pub(crate) async fn rights_of_owner(
     tx: &mut PlatformTx<'_>,

@@ -110,6 +110,25 @@ pub(crate) async fn transition(
     tx.first(change).await
 }
 
+/// Tenants with a schema, in the order of their identifiers.
+pub(crate) async fn walk(
+    tx: &mut PlatformTx<'_>,
+    after: Option<Uuid>,
+    most: i64,
+) -> Result<Vec<TenantRow>, DbError> {
+    let with_schema = [TenantState::Active.as_str(), TenantState::Suspended.as_str()];
+    let mut query = tenants::table
+        .filter(dsl::state.eq_any(with_schema))
+        .order(dsl::id)
+        .limit(most)
+        .select(TenantRow::as_select())
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(dsl::id.gt(after));
+    }
+    tx.load(query).await
+}
+
 /// Tenants newest first, after the key of the page before.
 pub(crate) async fn page(
     tx: &mut PlatformTx<'_>,

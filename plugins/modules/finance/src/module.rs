@@ -98,7 +98,9 @@ impl Module for Finance {
     }
 
     fn start(&self, context: &Context) -> Share {
-        let Context { db, clock, formats } = context.clone();
+        let Context {
+            db, clock, formats, ..
+        } = context.clone();
         let import_limits = self.import_limits;
         let state = Data::new(FinanceState {
             db,

@@ -1,0 +1,5 @@
+//! SQL.
+
+pub(crate) mod board;
+pub(crate) mod events;
+pub(crate) mod queue;
