@@ -9,6 +9,10 @@ use super::filter::{self, Filter};
 use super::schemas::{LIST, PAGE};
 use crate::error::PlatformError;
 
+/// Parts that only those are shown who name them, as the schema says (`"returned": "request"`): a
+/// member is answered as the directory sent it.
+const ON_REQUEST: [(&str, &str); 1] = [("members", "display")];
+
 /// What part of a list is wanted.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase")]
@@ -115,6 +119,26 @@ impl Wanted {
                 ALWAYS.contains(&key.as_str()) || (wanted && !left_out)
             });
         }
+        for (name, part) in ON_REQUEST {
+            if let Some(elements) = resource.get_mut(name).filter(|_| !self.names(name, part)) {
+                leave_out(elements, part);
+            }
+        }
         resource
+    }
+
+    /// Whether a part of an attribute is asked for by its own name.
+    fn names(&self, attribute: &str, part: &str) -> bool {
+        let whole = format!("{attribute}.{part}");
+        let asked = self.attributes.as_deref().unwrap_or_default().split(',');
+        let mut local = asked.map(|name| name.trim().rsplit(':').next().unwrap_or(name));
+        local.any(|name| name.eq_ignore_ascii_case(&whole))
+    }
+}
+
+fn leave_out(elements: &mut Value, part: &str) {
+    let elements = elements.as_array_mut().into_iter().flatten();
+    for element in elements.filter_map(Value::as_object_mut) {
+        element.remove(part);
     }
 }

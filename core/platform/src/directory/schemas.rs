@@ -198,7 +198,7 @@ fn group() -> Value {
         ),
         with(
             attribute("display", "string", "The member's name"),
-            json!({ "mutability": "readOnly" })
+            json!({ "mutability": "readOnly", "returned": "request" })
         ),
     ]);
     json!([

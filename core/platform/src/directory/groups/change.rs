@@ -10,6 +10,7 @@ use wikala_module::kernel::policy::{Access, Permissions};
 use wikala_module::{DbError, PlatformTx};
 
 use super::document;
+use crate::directory::listing::Wanted;
 use crate::directory::{base, codes, patch as patching};
 use crate::error::PlatformError;
 use crate::module::PlatformState;
@@ -38,7 +39,8 @@ pub(crate) async fn create(
     )?;
     let concerned: Vec<Uuid> = said.members.into_iter().collect();
     platform.revocations.commit(tx, &concerned).await?;
-    Ok(ScimReply::created(document::write(&base, &row, &members)))
+    let document = document::write(&base, &row, &members);
+    Ok(ScimReply::created(Wanted::default().shown(document)))
 }
 
 /// Replaces a group.
@@ -113,7 +115,8 @@ async fn change(
     )?;
     let concerned: Vec<Uuid> = earlier.union(&said.members).copied().collect();
     platform.revocations.commit(tx, &concerned).await?;
-    Ok(ScimReply::found(document::write(&base, &changed, &after)))
+    let document = document::write(&base, &changed, &after);
+    Ok(ScimReply::found(Wanted::default().shown(document)))
 }
 
 fn parts(access: &Access<ManageDirectory>) -> (Uuid, Permissions, String) {
