@@ -107,6 +107,7 @@ fn of_people() -> Vec<Operation> {
             Verb::Patch,
             "/auth/passkeys/{id}",
             "platform_renamePasskey",
+            codes::TOO_MANY_PASSKEYS,
             "Give a passkey another name",
             rename::rename,
         )

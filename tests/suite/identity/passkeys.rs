@@ -286,3 +286,36 @@ async fn the_last_way_to_sign_in_stays_also_when_two_are_removed_at_once() {
     assert_eq!(signed_in, 1);
     platform.stop().await;
 }
+
+#[tokio::test]
+async fn of_registrations_at_the_same_time_no_more_than_twenty_passkeys_are_there() {
+    let (platform, lina, _) = with_device().await;
+    let more = "INSERT INTO platform.passkeys (id, user_id, name, credential_id, credential, created_at)
+        SELECT gen_random_uuid(), user_id, name, decode(md5(n::text), 'hex'), credential, created_at
+        FROM platform.passkeys, generate_series(1, 16) AS n";
+    platform.sql().await.batch_execute(more).await.unwrap();
+    let mut bodies = Vec::new();
+    for n in 0..8 {
+        let started = lina.post("/auth/passkeys/register/start", json!({})).await.ok();
+        let made = Authenticator::new(ORIGIN).create(&options(&started)).await;
+        let name = format!("Telephone {n}");
+        bodies.push(json!({ "ceremony": started["ceremony"], "name": name, "credential": made.expect("a credential") }));
+    }
+    let finish = async |body| lina.post("/auth/passkeys/register/finish", body).await;
+    let replies = join_all(bodies.into_iter().map(finish)).await;
+    let (made, refused): (Vec<_>, Vec<_>) = replies.iter().partition(|reply| reply.status == 201);
+    assert_eq!(made.len(), 3, "17 were there");
+    for reply in refused {
+        assert_eq!(reply.refused(409), "auth.too_many_passkeys");
+    }
+    assert_eq!(
+        lina.get("/auth/passkeys").await.ok()["data"]
+            .as_array()
+            .unwrap()
+            .len(),
+        20
+    );
+    let late = lina.post("/auth/passkeys/register/start", json!({})).await;
+    assert_eq!(late.refused(409), "auth.too_many_passkeys");
+    platform.stop().await;
+}

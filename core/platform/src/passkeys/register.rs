@@ -21,7 +21,7 @@ use crate::store::passkeys::{NewPasskey, PasskeyRow};
 use crate::store::users::UserRow;
 
 /// Passkeys of one person.
-const MOST: usize = 20;
+const MOST: i64 = 20;
 
 /// The proof that it is really the person.
 #[derive(Deserialize, ToSchema)]
@@ -66,7 +66,8 @@ async fn begin(
 ) -> Result<StartedBody, PlatformError> {
     let mut tx = platform.db.begin_directory(access).await?;
     let known = store::passkeys::all(&mut tx, user.id).await?;
-    if known.len() >= MOST {
+    // Said before the device is touched for nothing; what holds the limit is the insertion.
+    if i64::try_from(known.len()).is_ok_and(|known| known >= MOST) {
         return Err(PlatformError::code(codes::TOO_MANY_PASSKEYS));
     }
     let keys: Vec<Passkey> = known.iter().map(site::key_of).collect::<Result<_, _>>()?;
@@ -124,12 +125,15 @@ async fn keep(
         created_at: platform.clock.now(),
     };
     let mut tx = platform.db.begin_directory(access).await?;
-    let row = store::passkeys::insert(&mut tx, new).await.map_err(|error| {
-        if error.violates("passkeys_credential") {
-            return PlatformError::code(codes::PASSKEY_EXISTS);
-        }
-        error.into()
-    })?;
+    let row = store::passkeys::insert(&mut tx, new, MOST)
+        .await
+        .map_err(|error| {
+            if error.violates("passkeys_credential") {
+                return PlatformError::code(codes::PASSKEY_EXISTS);
+            }
+            error.into()
+        })?;
+    let row = row.ok_or_else(|| PlatformError::code(codes::TOO_MANY_PASSKEYS))?;
     if let Some(user) = store::users::find(&mut tx, user).await? {
         letter::write(platform, &mut tx, &user, &Template::SecondFactorChanged {}).await?;
     }

@@ -32,9 +32,25 @@ pub(crate) struct NewPasskey {
     pub created_at: Timestamp,
 }
 
-pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewPasskey) -> Result<PasskeyRow, DbError> {
+/// Stores a passkey; nothing when the person has so many already. Holds the person's row until the
+/// transaction ends: of registrations at the same time each knows the one before.
+pub(crate) async fn insert(
+    tx: &mut PlatformTx<'_>,
+    new: NewPasskey,
+    most: i64,
+) -> Result<Option<PasskeyRow>, DbError> {
+    let person = users::table.filter(users::id.eq(new.user_id));
+    let _held: Option<Uuid> = tx.first(person.select(users::id).for_no_key_update()).await?;
+    let known: i64 = tx
+        .one(passkeys::table.filter(passkeys::user_id.eq(new.user_id)).count())
+        .await?;
+    if known >= most {
+        return Ok(None);
+    }
     let insert = diesel::insert_into(passkeys::table).values(new);
-    tx.one(insert.returning(PasskeyRow::as_returning())).await
+    tx.one(insert.returning(PasskeyRow::as_returning()))
+        .await
+        .map(Some)
 }
 
 /// The passkeys of a person, oldest first.
