@@ -295,6 +295,7 @@ diesel::table! {
         name -> Text,
         credential_id -> Bytea,
         credential -> Jsonb,
+        version -> Int4,
         created_at -> Timestamptz,
         last_used_at -> Nullable<Timestamptz>,
     }

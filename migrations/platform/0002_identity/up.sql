@@ -338,6 +338,7 @@ CREATE TABLE passkeys (
     -- Public key and counter, as the library writes them.
     credential jsonb NOT NULL,
     created_at timestamptz NOT NULL,
+    version integer NOT NULL DEFAULT 1,
     last_used_at timestamptz
 );
 

@@ -252,7 +252,20 @@ async fn a_passkey_is_renamed_and_removed_by_its_person_alone() {
         "auth.passkey_not_found"
     );
     assert_eq!(omar.delete(&path).await.refused(404), "auth.passkey_not_found");
-    assert_eq!(lina.patch(&path, 1, name).await.ok()["name"], "Old telephone");
+    let read = lina.get(&path).await;
+    assert_eq!(read.header("etag"), Some("\"1\""));
+    assert_eq!(omar.get(&path).await.refused(404), "auth.passkey_not_found");
+    let blind = lina.request(reqwest::Method::PATCH, &path).json(&name);
+    assert_eq!(
+        lina.send(blind).await.refused(428),
+        "request.precondition_required"
+    );
+    let renamed = lina.patch(&path, 1, name.clone()).await;
+    assert_eq!(renamed.header("etag"), Some("\"2\""));
+    assert_eq!(renamed.ok()["name"], "Old telephone");
+    assert_eq!(lina.patch(&path, 1, name).await.refused(412), "request.stale");
+    let listed = lina.get("/auth/passkeys").await.ok();
+    assert_eq!(listed["data"][0], lina.get(&path).await.ok());
     assert_eq!(lina.delete(&path).await.status, 204);
     assert_eq!(lina.delete(&path).await.refused(404), "auth.passkey_not_found");
     platform.stop().await;

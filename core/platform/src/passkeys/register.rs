@@ -105,7 +105,8 @@ pub(super) async fn finish(
     let invalid = |_not_good| PlatformError::code(codes::PASSKEY_INVALID);
     let row = keep(&platform, &mut access, me, name, &made.map_err(invalid)?).await?;
     let body = PasskeyBody::from(row);
-    Created::new(format!("/api/v1/auth/passkeys/{}", body.id), 1, &body)
+    let location = format!("/api/v1/auth/passkeys/{}", body.id);
+    Created::new(location, body.version, &body)
 }
 
 async fn keep(

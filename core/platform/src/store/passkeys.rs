@@ -16,6 +16,7 @@ pub(crate) struct PasskeyRow {
     pub user_id: Uuid,
     pub name: String,
     pub credential: Value,
+    pub version: i32,
     pub created_at: Timestamp,
     pub last_used_at: Option<Timestamp>,
 }
@@ -91,16 +92,33 @@ pub(crate) async fn note_use(
     Ok(tx.execute(used).await? == 1)
 }
 
-pub(crate) async fn rename(
+/// The passkey of a person.
+pub(crate) async fn find(
     tx: &mut PlatformTx<'_>,
     user: Uuid,
     id: Uuid,
-    name: String,
 ) -> Result<Option<PasskeyRow>, DbError> {
     let own = passkeys::table
         .filter(passkeys::id.eq(id))
         .filter(passkeys::user_id.eq(user));
-    let renamed = diesel::update(own).set(passkeys::name.eq(name));
+    tx.first(own.select(PasskeyRow::as_select())).await
+}
+
+/// Renames this version of a passkey; `None` when there is no such version.
+pub(crate) async fn rename(
+    tx: &mut PlatformTx<'_>,
+    user: Uuid,
+    (id, version): (Uuid, i32),
+    name: String,
+) -> Result<Option<PasskeyRow>, DbError> {
+    let own = passkeys::table
+        .filter(passkeys::id.eq(id))
+        .filter(passkeys::user_id.eq(user))
+        .filter(passkeys::version.eq(version));
+    let renamed = diesel::update(own).set((
+        passkeys::name.eq(name),
+        passkeys::version.eq(passkeys::version + 1),
+    ));
     tx.first(renamed.returning(PasskeyRow::as_returning())).await
 }
 
