@@ -332,3 +332,29 @@ async fn of_registrations_at_the_same_time_no_more_than_twenty_passkeys_are_ther
     assert_eq!(late.refused(409), "auth.too_many_passkeys");
     platform.stop().await;
 }
+
+#[tokio::test]
+async fn an_admin_who_resets_the_factors_of_a_member_removes_passkeys_and_signs_them_out() {
+    let (platform, lina, mut device) = with_device().await;
+    let (north, person) = who_is(&lina).await;
+    let admin = platform.client(&platform.key(north, "admin").await);
+    let path = format!("/users/{person}/factors");
+    let before = login_body(&platform, &mut device).await;
+    assert_eq!(admin.delete(&path).await.status, 204);
+    assert_eq!(lina.get("/auth/me").await.status, 401);
+    let late = log_in(&platform, &before).await;
+    assert_eq!(late.refused(401), "auth.passkey_refused");
+    assert_eq!(
+        admin.delete(&path).await.refused(404),
+        "auth.second_factor_not_found"
+    );
+
+    let lina = platform.sign_in(LINA, PASSWORD).await;
+    assert_eq!(lina.get("/auth/passkeys").await.ok()["data"], json!([]));
+    register_on(&lina, &mut device).await.ok();
+    switch_app_on(&platform, &lina).await;
+    assert_eq!(admin.delete(&path).await.status, 204);
+    let lina = platform.sign_in(LINA, PASSWORD).await;
+    assert_eq!(lina.get("/auth/passkeys").await.ok()["data"], json!([]));
+    platform.stop().await;
+}

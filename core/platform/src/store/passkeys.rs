@@ -129,6 +129,12 @@ pub(crate) async fn remove(tx: &mut PlatformTx<'_>, user: Uuid, id: Uuid) -> Res
     Ok(tx.execute(diesel::delete(own)).await? == 1)
 }
 
+/// Removes every passkey of a person; says how many there were.
+pub(crate) async fn remove_all(tx: &mut PlatformTx<'_>, user: Uuid) -> Result<usize, DbError> {
+    let own = passkeys::table.filter(passkeys::user_id.eq(user));
+    tx.execute(diesel::delete(own)).await
+}
+
 /// How many ways to sign in a person has: a password, passkeys, accounts at other providers.
 /// Holds the person's row until the transaction ends, so that of two ways that are removed at
 /// once the last one is known.
