@@ -137,7 +137,8 @@ CREATE INDEX invitations_by_tenant ON invitations (tenant_id, created_at DESC, i
 
 CREATE TABLE invitation_roles (
     invitation_id uuid NOT NULL REFERENCES invitations ON DELETE CASCADE,
-    role_id uuid NOT NULL REFERENCES roles ON DELETE CASCADE,
+    -- Of an invitation that is over the row goes with the role; one that may still be accepted keeps it.
+    role_id uuid NOT NULL REFERENCES roles,
     PRIMARY KEY (invitation_id, role_id)
 );
 
@@ -337,8 +338,8 @@ CREATE TABLE passkeys (
     credential_id bytea NOT NULL CONSTRAINT passkeys_credential UNIQUE,
     -- Public key and counter, as the library writes them.
     credential jsonb NOT NULL,
-    created_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL,
     last_used_at timestamptz
 );
 
