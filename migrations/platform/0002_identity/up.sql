@@ -86,6 +86,7 @@ ALTER TABLE memberships
     ADD COLUMN directory_attributes jsonb NOT NULL DEFAULT '{}';
 
 CREATE UNIQUE INDEX memberships_user_name ON memberships (tenant_id, lower(user_name));
+CREATE INDEX memberships_external_id ON memberships (tenant_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX memberships_by_tenant ON memberships (tenant_id, created_at, user_id);
 
 -- Which roles a member holds, and within which part of the tenant; no part means everywhere.

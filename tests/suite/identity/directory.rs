@@ -187,3 +187,100 @@ async fn nonsense_is_refused_in_words_a_directory_reads() {
     );
     platform.stop().await;
 }
+
+/// The ids of what a list answers to a filter.
+async fn found(client: &Client, kind: &str, filter: &str) -> Vec<Value> {
+    let request = client.request(Method::GET, &format!("/scim/v2/{kind}"));
+    let list = client.send(request.query(&[("filter", filter)])).await.ok();
+    let ids: Vec<Value> = list["Resources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["id"].clone())
+        .collect();
+    assert_eq!(list["totalResults"], ids.len(), "{filter}");
+    ids
+}
+
+#[tokio::test]
+async fn a_filter_finds_the_same_in_the_database_and_in_documents() {
+    let platform = TestPlatform::start().await;
+    let (north, south) = (platform.tenant("north").await, platform.tenant("south").await);
+    let admin = &north.admin;
+    let lina = send(admin, Method::POST, "/Users", lina()).await.ok();
+    send(&south.admin, Method::POST, "/Users", self::lina())
+        .await
+        .ok();
+    // Nobody but their address names them.
+    platform
+        .person(north.id, "omar@example.com", "Correct-Horse-1", "member", false)
+        .await;
+    let left = json!({ "userName": "Left", "externalId": "0043", "active": false });
+    let left = send(admin, Method::POST, "/Users", left).await.ok();
+    let group = json!({ "displayName": "Cooks", "externalId": "g1", "members": [{ "value": lina["id"] }] });
+    let cooks = send(admin, Method::POST, "/Groups", group).await.ok();
+    let by_id = |one: &Value| format!("id eq {}", one["id"]);
+    for (kind, filter, count) in [
+        ("Users", "userName eq \"LINA@example.com\"".to_owned(), 1),
+        ("Users", "userName eq \"Omar@Example.com\"".to_owned(), 1),
+        ("Users", "userName eq \"lina\"".to_owned(), 0),
+        ("Users", "userName eq \"left\" and active eq true".to_owned(), 0),
+        ("Users", "active eq false".to_owned(), 1),
+        ("Users", "active eq true".to_owned(), 2),
+        ("Users", "externalId eq \"0042\"".to_owned(), 1),
+        ("Users", "externalId eq \"0042\\u0000\"".to_owned(), 0),
+        ("Users", format!("{} and externalId eq \"0043\"", by_id(&left)), 1),
+        ("Users", by_id(&cooks), 0),
+        ("Groups", "displayName eq \"cooks\"".to_owned(), 1),
+        ("Groups", "externalId eq \"G1\"".to_owned(), 0),
+        ("Groups", by_id(&cooks), 1),
+        ("Groups", "active eq true".to_owned(), 0),
+    ] {
+        let sought = found(admin, kind, &filter).await;
+        // The database is asked for no negation.
+        assert_eq!(
+            sought,
+            found(admin, kind, &format!("not (not ({filter}))")).await,
+            "{filter}"
+        );
+        assert_eq!(sought.len(), count, "{filter}");
+    }
+    let mixed = format!("{} and name.familyName sw \"had\"", by_id(&lina));
+    assert_eq!(found(admin, "Users", &mixed).await, [lina["id"].clone()]);
+    let shown = admin.get("/scim/v2/Users?filter=active%20eq%20true").await.ok();
+    assert_eq!(shown["Resources"][0]["groups"][0]["display"], "Cooks");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_list_is_read_in_parts() {
+    let platform = TestPlatform::start().await;
+    let tenant = platform.tenant("north").await;
+    for n in 0..5 {
+        let user = json!({ "userName": format!("user{n}"), "active": n != 2 });
+        send(&tenant.admin, Method::POST, "/Users", user).await.ok();
+    }
+    // With and without the database's help.
+    for filter in ["active%20eq%20true", "not%20(active%20eq%20false)"] {
+        for (start, count, names) in [
+            ("1", "2", vec!["user0", "user1"]),
+            ("3", "200", vec!["user3", "user4"]),
+            ("0", "1", vec!["user0"]),
+            ("4", "0", vec![]),
+            ("5", "-1", vec![]),
+            ("9223372036854775807", "9", vec![]),
+        ] {
+            let path = format!("/scim/v2/Users?filter={filter}&startIndex={start}&count={count}");
+            let part = tenant.admin.get(&path).await.ok();
+            let shown = part["Resources"].as_array().unwrap().iter();
+            let shown: Vec<_> = shown.map(|one| one["userName"].as_str().unwrap()).collect();
+            assert_eq!(
+                (shown, &part["totalResults"]),
+                (names.clone(), &json!(4)),
+                "{path}"
+            );
+            assert_eq!(part["itemsPerPage"], names.len(), "{path}");
+        }
+    }
+    platform.stop().await;
+}

@@ -30,6 +30,15 @@ pub(super) struct Wanted {
     pub excluded_attributes: Option<String>,
 }
 
+/// A part of a list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    /// Resources before it.
+    pub skipped: i64,
+    /// Resources in it at most.
+    pub most: i64,
+}
+
 /// What is wanted of a list, as a message: for filters that do not fit an address.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -70,23 +79,30 @@ impl Wanted {
         read.map_err(|why| PlatformError::Refused(codes::INVALID_FILTER, why))
     }
 
+    /// Where the wanted part is.
+    pub(super) fn part(&self) -> Part {
+        Part {
+            skipped: self.start_index.unwrap_or(1).max(1) - 1,
+            most: self.count.map_or(PAGE, |count| count.clamp(0, PAGE)),
+        }
+    }
+
     /// The wanted part of everything that fits.
     pub(super) fn page(&self, found: Vec<Value>) -> Value {
-        let total = found.len();
-        let start = usize::try_from(self.start_index.unwrap_or(1).max(1)).unwrap_or(usize::MAX);
-        let count = self
-            .count
-            .map_or(PAGE, |count| usize::try_from(count).unwrap_or(0));
-        let part: Vec<Value> = found
-            .into_iter()
-            .skip(start - 1)
-            .take(count.min(PAGE))
-            .map(|resource| self.shown(resource))
-            .collect();
+        let (total, part) = (found.len(), self.part());
+        let skipped = usize::try_from(part.skipped).unwrap_or(usize::MAX);
+        let most = usize::try_from(part.most).unwrap_or(usize::MAX);
+        let part = found.into_iter().skip(skipped).take(most).collect();
+        self.answer(i64::try_from(total).unwrap_or(i64::MAX), part)
+    }
+
+    /// The wanted part, when nothing else was read.
+    pub(super) fn answer(&self, total: i64, part: Vec<Value>) -> Value {
+        let part: Vec<Value> = part.into_iter().map(|resource| self.shown(resource)).collect();
         json!({
             "schemas": [LIST],
             "totalResults": total,
-            "startIndex": start,
+            "startIndex": self.part().skipped + 1,
             "itemsPerPage": part.len(),
             "Resources": part,
         })

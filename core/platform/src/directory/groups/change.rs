@@ -32,7 +32,7 @@ pub(crate) async fn create(
     let made = store::directory::add_group(&mut tx, tenant, id, &said, role).await;
     let row = made.map_err(refused)?;
     settle(&mut tx, tenant, id, &said.members, role, &actor).await?;
-    let members = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
+    let members = store::directory::members_of(&mut tx, tenant, Some(&[id])).await?;
     tx.after(
         &id.to_string(),
         &json!({ "members": said.members, "from": "directory" }),
@@ -76,7 +76,7 @@ pub(crate) async fn delete(
     let tenant = access.tenant().id.0;
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let watch = store::owners::watch(&mut tx, tenant).await?;
-    let members = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
+    let members = store::directory::members_of(&mut tx, tenant, Some(&[id])).await?;
     if !store::directory::remove_group(&mut tx, tenant, id).await? {
         return Err(PlatformError::code(codes::NOT_FOUND).into());
     }
@@ -99,14 +99,14 @@ async fn change(
     let watch = store::owners::watch(&mut tx, tenant).await?;
     let row = store::directory::group_for_update(&mut tx, tenant, id).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
-    let before = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
+    let before = store::directory::members_of(&mut tx, tenant, Some(&[id])).await?;
     let said = document::read(&edit(document::write(&base, &row, &before))?)?;
     let role = role(&mut tx, tenant, &held, &said.display_name).await?;
     let changed = store::directory::change_group(&mut tx, tenant, id, &said, role).await;
     let changed = changed.map_err(refused)?;
     settle(&mut tx, tenant, id, &said.members, role, &actor).await?;
     watch.judge(&mut tx).await?;
-    let after = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
+    let after = store::directory::members_of(&mut tx, tenant, Some(&[id])).await?;
     let earlier: BTreeSet<Uuid> = before.iter().map(|member| member.user_id).collect();
     tx.before(&id.to_string(), &json!({ "members": earlier }))?;
     tx.after(
