@@ -3,6 +3,7 @@
 mod account;
 mod api_keys;
 mod ceremonies;
+mod demanded_factor;
 mod denylist;
 mod directory;
 mod felt_at_once;

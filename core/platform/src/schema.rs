@@ -16,6 +16,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         role_pack -> Text,
         permission_version -> BigInt,
+        second_factor -> Text,
     }
 }
 

@@ -23,7 +23,9 @@ ALTER TABLE tenants
     -- Which built-in roles the tenant offers: 'standard', 'organisation', 'simple' or 'clinic'.
     ADD COLUMN role_pack text NOT NULL DEFAULT 'standard' CHECK (length(role_pack) BETWEEN 1 AND 50),
     -- Counts changes of roles and policies; a principal that is older is made anew.
-    ADD COLUMN permission_version bigint NOT NULL DEFAULT 1;
+    ADD COLUMN permission_version bigint NOT NULL DEFAULT 1,
+    -- Whether people without a second factor get further than their own account.
+    ADD COLUMN second_factor text NOT NULL DEFAULT 'optional' CHECK (second_factor IN ('optional', 'required'));
 
 -- Roles ------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ mod finance;
 mod keys;
 mod people;
 mod platform;
+mod security;
 
 use super::world::Scenario;
 
@@ -17,6 +18,7 @@ const AREAS: &[&[(&str, Scenario)]] = &[
     keys::ALL,
     people::ALL,
     platform::ALL,
+    security::ALL,
 ];
 
 /// The scenario of an operation.
