@@ -17,7 +17,9 @@ const SOON: Duration = Duration::from_secs(1);
 
 /// A second host over the same databases.
 async fn another_host(platform: &TestPlatform) -> (String, Serving) {
-    let config = platform.host.config.clone();
+    let mut config = platform.host.config.clone();
+    // Any port: the platform listens at its own.
+    config.server.listen.set_port(0);
     let clock = Arc::new(platform.clock.clone());
     let host = Host::assemble_at(config, Some(Gateway::TrustedSocket), clock).await;
     let serving = start(&Arc::new(host.unwrap())).unwrap();
