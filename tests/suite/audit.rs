@@ -1,6 +1,7 @@
 //! The audit log: one chain whoever writes, every tampering named, people erased, every act recorded.
 
 mod chain;
+mod coming_back;
 mod enumerated;
 mod erasure;
 mod export;
