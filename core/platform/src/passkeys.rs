@@ -102,6 +102,7 @@ fn of_people() -> Vec<Operation> {
             codes::PASSKEY_REFUSED,
             codes::PASSKEY_INVALID,
             codes::PASSKEY_EXISTS,
+            codes::TOO_MANY_PASSKEYS,
         ]),
         Operation::new(
             Verb::Patch,

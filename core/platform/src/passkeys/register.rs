@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use webauthn_rs::prelude::{CredentialID, Passkey, RegisterPublicKeyCredential};
 use wikala_mail::Template;
+use wikala_module::PlatformTx;
 use wikala_module::http::{Answer, Authorized, Body, Created, Origin, Plain, Shared};
 use wikala_module::kernel::id::new_uuid;
 use wikala_module::kernel::policy::Access;
@@ -21,7 +22,7 @@ use crate::store::passkeys::{NewPasskey, PasskeyRow};
 use crate::store::users::UserRow;
 
 /// Passkeys of one person.
-const MOST: usize = 20;
+const MOST: i64 = 20;
 
 /// The proof that it is really the person.
 #[derive(Deserialize, ToSchema)]
@@ -65,10 +66,8 @@ async fn begin(
     user: &UserRow,
 ) -> Result<StartedBody, PlatformError> {
     let mut tx = platform.db.begin_directory(access).await?;
+    check_room(&mut tx, user.id).await?;
     let known = store::passkeys::all(&mut tx, user.id).await?;
-    if known.len() >= MOST {
-        return Err(PlatformError::code(codes::TOO_MANY_PASSKEYS));
-    }
     let keys: Vec<Passkey> = known.iter().map(site::key_of).collect::<Result<_, _>>()?;
     let known: Vec<CredentialID> = keys.iter().map(|key| key.cred_id().clone()).collect();
     let shown = format!("{} {}", user.first_name, user.last_name);
@@ -107,6 +106,13 @@ pub(super) async fn finish(
     Created::new(format!("/api/v1/auth/passkeys/{}", body.id), 1, &body)
 }
 
+async fn check_room(tx: &mut PlatformTx<'_>, user: Uuid) -> Result<(), PlatformError> {
+    if store::passkeys::count_held(tx, user).await? >= MOST {
+        return Err(PlatformError::code(codes::TOO_MANY_PASSKEYS));
+    }
+    Ok(())
+}
+
 async fn keep(
     platform: &PlatformState,
     access: &mut Access<ManagePasskeys>,
@@ -124,6 +130,8 @@ async fn keep(
         created_at: platform.clock.now(),
     };
     let mut tx = platform.db.begin_directory(access).await?;
+    // Many may have been begun while there was room for one.
+    check_room(&mut tx, user).await?;
     let row = store::passkeys::insert(&mut tx, new).await.map_err(|error| {
         if error.violates("passkeys_credential") {
             return PlatformError::code(codes::PASSKEY_EXISTS);

@@ -95,6 +95,18 @@ pub(crate) async fn remove(tx: &mut PlatformTx<'_>, user: Uuid, id: Uuid) -> Res
     Ok(tx.execute(diesel::delete(own)).await? == 1)
 }
 
+/// How many passkeys a person has. Holds the person's row until the transaction ends, so that of
+/// several that are added at once each is counted.
+pub(crate) async fn count_held(tx: &mut PlatformTx<'_>, user: Uuid) -> Result<i64, DbError> {
+    let person = users::table
+        .filter(users::id.eq(user))
+        .select(users::id)
+        .for_update();
+    let _held: Option<Uuid> = tx.first(person).await?;
+    tx.one(passkeys::table.filter(passkeys::user_id.eq(user)).count())
+        .await
+}
+
 /// How many ways to sign in a person has: a password, passkeys, accounts at other providers.
 /// Holds the person's row until the transaction ends, so that of two ways that are removed at
 /// once the last one is known.
