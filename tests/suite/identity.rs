@@ -9,6 +9,7 @@ mod invitations;
 mod keys;
 mod kms;
 mod letters;
+mod limits;
 pub(crate) mod lina;
 mod members;
 mod ownership;

@@ -7,7 +7,7 @@ use wikala_test_kit::{Client, Reply, TestPlatform};
 
 pub(crate) const PATCH: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
-async fn send(client: &Client, method: Method, path: &str, body: Value) -> Reply {
+pub(super) async fn send(client: &Client, method: Method, path: &str, body: Value) -> Reply {
     let request = client.request(method, &format!("/scim/v2{path}"));
     let request = request.header("content-type", "application/scim+json");
     client.send(request.body(body.to_string())).await
