@@ -6,6 +6,7 @@ mod enumerated;
 mod erasure;
 mod export;
 mod reading;
+mod refused;
 mod scenarios;
 mod tamper;
 mod world;
