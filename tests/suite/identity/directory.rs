@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use wikala_test_kit::peers::ScimCheck;
 use wikala_test_kit::{Client, Reply, TestPlatform};
 
-const PATCH: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+pub(crate) const PATCH: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
-async fn send(client: &Client, method: Method, path: &str, body: Value) -> Reply {
+pub(super) async fn send(client: &Client, method: Method, path: &str, body: Value) -> Reply {
     let request = client.request(method, &format!("/scim/v2{path}"));
     let request = request.header("content-type", "application/scim+json");
     client.send(request.body(body.to_string())).await
