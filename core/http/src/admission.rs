@@ -114,6 +114,7 @@ impl<A: Action> Input for Authorized<A> {
         description.codes([
             codes::UNAUTHENTICATED,
             codes::FORBIDDEN,
+            codes::SECOND_FACTOR_REQUIRED,
             codes::FORBIDDEN_BY_POLICY,
             codes::POLICY_FAILED,
             codes::TENANT_MISMATCH,

@@ -27,6 +27,7 @@ codes! {
     KEY_IN_PROGRESS = "request.idempotency_key_in_progress", Conflict, "The first request with this idempotency key is still running";
     UNAUTHENTICATED = "auth.unauthenticated", Unauthenticated, "Sign in, or send a valid API key";
     FORBIDDEN = "auth.forbidden", Forbidden, "The role does not include this";
+    SECOND_FACTOR_REQUIRED = "auth.second_factor_required", Forbidden, "The tenant demands a second factor: switch one on first";
     FORBIDDEN_BY_POLICY = "auth.forbidden_by_policy", Forbidden, "A policy of the tenant forbids this";
     POLICY_FAILED = "auth.policy_failed", Forbidden, "A policy of the tenant could not be evaluated, so nobody passes";
     TENANT_MISMATCH = "auth.tenant_mismatch", Forbidden, "The named tenant is not the one of the token";

@@ -256,6 +256,7 @@ impl From<Denied> for Problem {
                 Self::new(codes::TENANT_NOT_SERVED).detail(format!("the tenant is {}", state.as_str()))
             }
             Denied::Forbidden => Self::new(codes::FORBIDDEN),
+            Denied::SecondFactorRequired => Self::new(codes::SECOND_FACTOR_REQUIRED),
             Denied::ByPolicy(policy) => {
                 Self::new(codes::FORBIDDEN_BY_POLICY).detail(format!("the policy {policy} forbids it"))
             }

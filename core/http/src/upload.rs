@@ -18,7 +18,7 @@ use crate::describe::{Description, Input};
 use crate::problem::Problem;
 use crate::state::HttpState;
 
-/// Bytes of all text fields of a form together.
+/// Bytes of all text fields of a form together, with their names.
 const TEXT_FIELDS_LIMIT: usize = 64 * 1024;
 
 /// A `multipart/form-data` request with one file in the field `file`. `T` describes and reads
@@ -89,15 +89,7 @@ async fn receive<T: DeserializeOwned>(request: &HttpRequest, payload: Payload) -
             });
             continue;
         }
-        let mut text = Vec::new();
-        while let Some(chunk) = field.try_next().await.map_err(malformed)? {
-            text_bytes += chunk.len();
-            if text_bytes > TEXT_FIELDS_LIMIT {
-                return Err(Problem::new(codes::BODY_TOO_LARGE).detail("the form fields are too long"));
-            }
-            text.extend_from_slice(&chunk);
-        }
-        let text = String::from_utf8(text).map_err(malformed)?;
+        let text = text(&mut field, name.len(), &mut text_bytes).await?;
         fields.insert(name, serde_json::Value::String(text));
     }
     let missing = || {
@@ -108,6 +100,26 @@ async fn receive<T: DeserializeOwned>(request: &HttpRequest, payload: Payload) -
         file,
         fields: read_fields(fields)?,
     })
+}
+
+/// Reads a text field, and adds its bytes and those of its name to what was read before.
+async fn text(
+    field: &mut actix_multipart::Field,
+    name: usize,
+    before: &mut usize,
+) -> Result<String, Problem> {
+    let mut text = Vec::new();
+    *before += name;
+    loop {
+        if *before > TEXT_FIELDS_LIMIT {
+            return Err(Problem::new(codes::BODY_TOO_LARGE).detail("the form fields are too long"));
+        }
+        let Some(chunk) = field.try_next().await.map_err(malformed)? else {
+            return String::from_utf8(text).map_err(malformed);
+        };
+        *before += chunk.len();
+        text.extend_from_slice(&chunk);
+    }
 }
 
 fn read_fields<T: DeserializeOwned>(fields: BTreeMap<String, serde_json::Value>) -> Result<T, Problem> {

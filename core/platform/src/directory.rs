@@ -12,11 +12,14 @@ mod listing;
 mod patch;
 pub(crate) mod schemas;
 mod search;
+mod sought;
 mod users;
 
 use wikala_module::http::{Operation, Verb};
 
 pub(crate) use groups::Said as GroupSaid;
+pub(crate) use listing::Part;
+pub(crate) use sought::Sought;
 pub(crate) use users::Said as UserSaid;
 
 use crate::module::PlatformState;

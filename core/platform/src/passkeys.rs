@@ -3,6 +3,7 @@
 
 mod challenge;
 pub(crate) mod codes;
+mod get;
 mod list;
 mod login;
 mod register;
@@ -36,6 +37,9 @@ pub(crate) struct PasskeyBody {
     pub created_at: Timestamp,
     #[schema(value_type = Option<String>, format = DateTime)]
     pub last_used_at: Option<Timestamp>,
+    /// Counts the names it had; the ETag.
+    #[schema(example = 1)]
+    pub version: i32,
 }
 
 impl From<PasskeyRow> for PasskeyBody {
@@ -45,6 +49,7 @@ impl From<PasskeyRow> for PasskeyBody {
             name: row.name,
             created_at: row.created_at,
             last_used_at: row.last_used_at,
+            version: row.version,
         }
     }
 }
@@ -102,7 +107,17 @@ fn of_people() -> Vec<Operation> {
             codes::PASSKEY_REFUSED,
             codes::PASSKEY_INVALID,
             codes::PASSKEY_EXISTS,
+            codes::TOO_MANY_PASSKEYS,
         ]),
+        Operation::new(
+            Verb::Get,
+            "/auth/passkeys/{id}",
+            "platform_getPasskey",
+            "One of my passkeys",
+            get::get,
+        )
+        .codes(person)
+        .codes([codes::PASSKEY_NOT_FOUND]),
         Operation::new(
             Verb::Patch,
             "/auth/passkeys/{id}",

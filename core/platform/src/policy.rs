@@ -95,6 +95,8 @@ mod tenant {
         LeaveTenant = "platform.leave_tenant" needs "platform.self";
         /// Offer the ownership of the tenant to a member.
         OfferOwnership = "platform.offer_ownership" needs "platform.ownership";
+        /// See such an offer, as the one who makes or gets it.
+        ReadOwnershipOffer = "platform.read_ownership_offer" needs "platform.self";
         /// Take such an offer back, or decline it.
         CancelOwnershipOffer = "platform.cancel_ownership_offer" needs "platform.self";
         /// Accept the ownership of a tenant.
@@ -109,6 +111,10 @@ mod tenant {
         AssignRoles = "platform.assign_roles" needs "roles.assign" within departments about "platform.member";
         /// Read the attribute policies.
         ReadPolicies = "platform.read_policies" needs "roles.read";
+        /// Read what the tenant demands of sign-ins.
+        ReadSecurity = "platform.read_security" needs "system.admin";
+        /// Demand more of sign-ins, or less.
+        ManageSecurity = "platform.manage_security" needs "system.admin";
         /// Write, try or delete attribute policies.
         ManagePolicies = "platform.manage_policies" needs "system.admin";
     }

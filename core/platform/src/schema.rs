@@ -16,6 +16,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         role_pack -> Text,
         permission_version -> BigInt,
+        second_factor -> Text,
     }
 }
 
@@ -295,6 +296,7 @@ diesel::table! {
         name -> Text,
         credential_id -> Bytea,
         credential -> Jsonb,
+        version -> Int4,
         created_at -> Timestamptz,
         last_used_at -> Nullable<Timestamptz>,
     }

@@ -6,6 +6,7 @@ mod delete;
 mod directory;
 mod list;
 mod own;
+mod security;
 mod state;
 
 use serde::Serialize;
@@ -19,6 +20,7 @@ pub use create::{NewTenantRequest, create_tenant};
 pub use delete::delete_tenant;
 pub use directory::{all, by_slug, principal_of};
 pub(crate) use own::{complete_of, must_be_free, must_be_well_formed, reserve};
+pub(crate) use security::SecondFactor;
 pub use state::{reactivate_tenant, suspend_tenant};
 
 use crate::error::codes;
@@ -137,5 +139,19 @@ pub(crate) fn operations() -> Vec<Operation> {
             state::reactivate,
         )
         .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE]),
+        Operation::new(
+            Verb::Get,
+            "/tenant/security",
+            "platform_getSecurity",
+            "What my tenant demands of sign-ins",
+            security::get,
+        ),
+        Operation::new(
+            Verb::Patch,
+            "/tenant/security",
+            "platform_changeSecurity",
+            "Change what my tenant demands of sign-ins",
+            security::change,
+        ),
     ]
 }

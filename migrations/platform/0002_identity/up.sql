@@ -23,7 +23,9 @@ ALTER TABLE tenants
     -- Which built-in roles the tenant offers: 'standard', 'organisation', 'simple' or 'clinic'.
     ADD COLUMN role_pack text NOT NULL DEFAULT 'standard' CHECK (length(role_pack) BETWEEN 1 AND 50),
     -- Counts changes of roles and policies; a principal that is older is made anew.
-    ADD COLUMN permission_version bigint NOT NULL DEFAULT 1;
+    ADD COLUMN permission_version bigint NOT NULL DEFAULT 1,
+    -- Whether people without a second factor get further than their own account.
+    ADD COLUMN second_factor text NOT NULL DEFAULT 'optional' CHECK (second_factor IN ('optional', 'required'));
 
 -- Roles ------------------------------------------------------------------------------------
 
@@ -86,6 +88,7 @@ ALTER TABLE memberships
     ADD COLUMN directory_attributes jsonb NOT NULL DEFAULT '{}';
 
 CREATE UNIQUE INDEX memberships_user_name ON memberships (tenant_id, lower(user_name));
+CREATE INDEX memberships_external_id ON memberships (tenant_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX memberships_by_tenant ON memberships (tenant_id, created_at, user_id);
 
 -- Which roles a member holds, and within which part of the tenant; no part means everywhere.
@@ -137,7 +140,8 @@ CREATE INDEX invitations_by_tenant ON invitations (tenant_id, created_at DESC, i
 
 CREATE TABLE invitation_roles (
     invitation_id uuid NOT NULL REFERENCES invitations ON DELETE CASCADE,
-    role_id uuid NOT NULL REFERENCES roles ON DELETE CASCADE,
+    -- Of an invitation that is over the row goes with the role; one that may still be accepted keeps it.
+    role_id uuid NOT NULL REFERENCES roles,
     PRIMARY KEY (invitation_id, role_id)
 );
 
@@ -337,6 +341,7 @@ CREATE TABLE passkeys (
     credential_id bytea NOT NULL CONSTRAINT passkeys_credential UNIQUE,
     -- Public key and counter, as the library writes them.
     credential jsonb NOT NULL,
+    version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL,
     last_used_at timestamptz
 );

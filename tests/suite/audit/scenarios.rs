@@ -1,22 +1,36 @@
 //! One successful call of every operation that changes something, one table for each area.
 
 mod accounts;
+mod directory;
 mod factors;
 mod finance;
+mod invitations;
 mod keys;
+mod memberships;
 mod people;
 mod platform;
+mod policies;
+mod providers;
+mod roles;
+mod security;
 
 use super::world::Scenario;
 
 /// The tables. A new area adds its line here.
 const AREAS: &[&[(&str, Scenario)]] = &[
     accounts::ALL,
+    directory::ALL,
     factors::ALL,
     finance::ALL,
+    invitations::ALL,
     keys::ALL,
+    memberships::ALL,
     people::ALL,
     platform::ALL,
+    policies::ALL,
+    providers::ALL,
+    roles::ALL,
+    security::ALL,
 ];
 
 /// The scenario of an operation.

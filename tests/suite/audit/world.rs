@@ -4,7 +4,10 @@ use futures_util::future::LocalBoxFuture;
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 use uuid::Uuid;
+use wikala_test_kit::peers::{OpenIdProvider, Signature};
 use wikala_test_kit::{Client, TestPlatform, TestTenant};
+
+use crate::identity::provider_journey::{way_back, with_provider};
 
 /// A platform with somebody of each kind.
 pub(super) struct World {
@@ -16,6 +19,7 @@ pub(super) struct World {
     pub(super) owner: Who,
     /// An administrator of the platform, signed in.
     pub(super) root: Who,
+    provider: Option<OpenIdProvider>,
 }
 
 /// Somebody who acts, and what the log calls them.
@@ -50,12 +54,32 @@ pub(super) use scenarios;
 
 /// Where browsers find the platform.
 pub(super) const ORIGIN: &str = "http://localhost:8080";
+/// The name of the provider where people sign in.
+pub(super) const PROVIDER: &str = "sora2";
 pub(super) const PASSWORD: &str = "Correct-Horse-Battery-1";
 
 impl World {
     pub(super) async fn new() -> Self {
-        let passkeys = |config: &mut wikala_config::Config| config.auth.passkeys.origin = ORIGIN.to_owned();
-        let platform = TestPlatform::start_with(1, passkeys).await;
+        Self::over(None).await
+    }
+
+    /// With a provider where people sign in, when that is installed.
+    pub(super) async fn with_provider() -> Self {
+        Self::over(OpenIdProvider::start(Signature::Es256).await).await
+    }
+
+    async fn over(provider: Option<OpenIdProvider>) -> Self {
+        let client = match &provider {
+            Some(provider) => Some((&provider.issuer, provider.register(&way_back(PROVIDER)).await)),
+            None => None,
+        };
+        let platform = TestPlatform::start_with(1, |config| {
+            config.auth.passkeys.origin = ORIGIN.to_owned();
+            if let Some((issuer, client)) = client {
+                with_provider(config, PROVIDER, issuer, client);
+            }
+        })
+        .await;
         let tenant = platform.tenant("north").await;
         let sql = platform.sql().await;
         let row = sql
@@ -74,6 +98,7 @@ impl World {
             key,
             owner,
             root,
+            provider,
         }
     }
 
@@ -87,9 +112,28 @@ impl World {
         user(&self.platform, email).await
     }
 
+    /// A new person of another tenant, signed in.
+    pub(super) async fn person_of(&self, tenant: &TestTenant, email: &str, role: &str) -> Who {
+        person(&self.platform, tenant, email, role, false).await
+    }
+
+    /// Somebody who is not signed in, as the log will call them.
+    pub(super) fn unsigned(&self, actor: &str) -> Who {
+        Who {
+            client: self.platform.nobody(),
+            actor: actor.to_owned(),
+        }
+    }
+
     /// Another tenant, by identifier.
     pub(super) async fn other_tenant(&self, slug: &str) -> String {
         self.platform.tenant(slug).await.id.to_string()
+    }
+
+    /// The provider of sign-ins, known to the platform as [`PROVIDER`].
+    pub(super) fn provider(&self) -> &OpenIdProvider {
+        let provider = self.provider.as_ref();
+        provider.expect("the peer `openid`, without which this is not proven: cargo xtask peers")
     }
 }
 

@@ -252,7 +252,20 @@ async fn a_passkey_is_renamed_and_removed_by_its_person_alone() {
         "auth.passkey_not_found"
     );
     assert_eq!(omar.delete(&path).await.refused(404), "auth.passkey_not_found");
-    assert_eq!(lina.patch(&path, 1, name).await.ok()["name"], "Old telephone");
+    let read = lina.get(&path).await;
+    assert_eq!(read.header("etag"), Some("\"1\""));
+    assert_eq!(omar.get(&path).await.refused(404), "auth.passkey_not_found");
+    let blind = lina.request(reqwest::Method::PATCH, &path).json(&name);
+    assert_eq!(
+        lina.send(blind).await.refused(428),
+        "request.precondition_required"
+    );
+    let renamed = lina.patch(&path, 1, name.clone()).await;
+    assert_eq!(renamed.header("etag"), Some("\"2\""));
+    assert_eq!(renamed.ok()["name"], "Old telephone");
+    assert_eq!(lina.patch(&path, 1, name).await.refused(412), "request.stale");
+    let listed = lina.get("/auth/passkeys").await.ok();
+    assert_eq!(listed["data"][0], lina.get(&path).await.ok());
     assert_eq!(lina.delete(&path).await.status, 204);
     assert_eq!(lina.delete(&path).await.refused(404), "auth.passkey_not_found");
     platform.stop().await;
@@ -284,5 +297,64 @@ async fn the_last_way_to_sign_in_stays_also_when_two_are_removed_at_once() {
         signed_in += i32::from(log_in(&platform, &body).await.status == 200);
     }
     assert_eq!(signed_in, 1);
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn of_registrations_at_the_same_time_no_more_than_twenty_passkeys_are_there() {
+    let (platform, lina, _) = with_device().await;
+    let more = "INSERT INTO platform.passkeys (id, user_id, name, credential_id, credential, created_at)
+        SELECT gen_random_uuid(), user_id, name, decode(md5(n::text), 'hex'), credential, created_at
+        FROM platform.passkeys, generate_series(1, 16) AS n";
+    platform.sql().await.batch_execute(more).await.unwrap();
+    let mut bodies = Vec::new();
+    for n in 0..8 {
+        let started = lina.post("/auth/passkeys/register/start", json!({})).await.ok();
+        let made = Authenticator::new(ORIGIN).create(&options(&started)).await;
+        let name = format!("Telephone {n}");
+        bodies.push(json!({ "ceremony": started["ceremony"], "name": name, "credential": made.expect("a credential") }));
+    }
+    let finish = async |body| lina.post("/auth/passkeys/register/finish", body).await;
+    let replies = join_all(bodies.into_iter().map(finish)).await;
+    let (made, refused): (Vec<_>, Vec<_>) = replies.iter().partition(|reply| reply.status == 201);
+    assert_eq!(made.len(), 3, "17 were there");
+    for reply in refused {
+        assert_eq!(reply.refused(409), "auth.too_many_passkeys");
+    }
+    assert_eq!(
+        lina.get("/auth/passkeys").await.ok()["data"]
+            .as_array()
+            .unwrap()
+            .len(),
+        20
+    );
+    let late = lina.post("/auth/passkeys/register/start", json!({})).await;
+    assert_eq!(late.refused(409), "auth.too_many_passkeys");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn an_admin_who_resets_the_factors_of_a_member_removes_passkeys_and_signs_them_out() {
+    let (platform, lina, mut device) = with_device().await;
+    let (north, person) = who_is(&lina).await;
+    let admin = platform.client(&platform.key(north, "admin").await);
+    let path = format!("/users/{person}/factors");
+    let before = login_body(&platform, &mut device).await;
+    assert_eq!(admin.delete(&path).await.status, 204);
+    assert_eq!(lina.get("/auth/me").await.status, 401);
+    let late = log_in(&platform, &before).await;
+    assert_eq!(late.refused(401), "auth.passkey_refused");
+    assert_eq!(
+        admin.delete(&path).await.refused(404),
+        "auth.second_factor_not_found"
+    );
+
+    let lina = platform.sign_in(LINA, PASSWORD).await;
+    assert_eq!(lina.get("/auth/passkeys").await.ok()["data"], json!([]));
+    register_on(&lina, &mut device).await.ok();
+    switch_app_on(&platform, &lina).await;
+    assert_eq!(admin.delete(&path).await.status, 204);
+    let lina = platform.sign_in(LINA, PASSWORD).await;
+    assert_eq!(lina.get("/auth/passkeys").await.ok()["data"], json!([]));
     platform.stop().await;
 }

@@ -47,6 +47,7 @@ async fn bad_fields_of_a_profile_are_named_and_change_nothing() {
         ("firstName", json!("x".repeat(101))),
         ("lastName", json!("a\u{0}")),
         ("phone", json!("0800 CALL")),
+        ("phone", json!("1".repeat(31))),
         ("avatarUrl", json!("http://north.example/x.png")),
         ("avatarUrl", json!("javascript:alert(1)")),
         ("avatarUrl", json!("https://user:word@north.example/x.png")),

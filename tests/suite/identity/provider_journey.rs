@@ -6,15 +6,15 @@ use wikala_test_kit::peers::{OpenIdClient, UserAgent};
 use wikala_test_kit::{Client, Reply, TestPlatform};
 
 /// Where providers send browsers back to. Nobody listens there: tests bring the answer themselves.
-pub(super) const HOST: &str = "http://wikala.example";
+pub(crate) const HOST: &str = "http://wikala.example";
 
 /// The address for answers of a provider of this name.
-pub(super) fn way_back(name: &str) -> String {
+pub(crate) fn way_back(name: &str) -> String {
     format!("{HOST}/api/v1/oauth/{name}/callback")
 }
 
 /// Configures a provider.
-pub(super) fn with_provider(config: &mut Config, name: &str, issuer: &str, client: OpenIdClient) {
+pub(crate) fn with_provider(config: &mut Config, name: &str, issuer: &str, client: OpenIdClient) {
     config.server.public_url = Some(HOST.parse().unwrap());
     config.auth.providers.push(Provider {
         name: name.into(),
@@ -27,7 +27,7 @@ pub(super) fn with_provider(config: &mut Config, name: &str, issuer: &str, clien
 }
 
 /// A browser on its way.
-pub(super) struct Away {
+pub(crate) struct Away {
     /// The provider's page it was sent to.
     pub address: String,
     /// What it must bring back.
@@ -35,7 +35,7 @@ pub(super) struct Away {
 }
 
 /// Begins a sign-in.
-pub(super) async fn begin(platform: &TestPlatform, path: &str) -> Away {
+pub(crate) async fn begin(platform: &TestPlatform, path: &str) -> Away {
     let nobody = platform.nobody();
     let reply = nobody.send(nobody.request(Method::GET, path)).await;
     assert_eq!(reply.status, 302, "{}", reply.body);
@@ -46,13 +46,13 @@ pub(super) async fn begin(platform: &TestPlatform, path: &str) -> Away {
 }
 
 /// The cookie a reply sets, as a browser sends it.
-pub(super) fn cookie(reply: &Reply) -> String {
+pub(crate) fn cookie(reply: &Reply) -> String {
     let set = reply.header("set-cookie").expect("a cookie");
     set.split(';').next().unwrap_or_default().to_owned()
 }
 
 /// Brings the provider's answer, with a cookie when there is one.
-pub(super) async fn come_back(platform: &TestPlatform, path: &str, cookie: Option<&str>) -> Reply {
+pub(crate) async fn come_back(platform: &TestPlatform, path: &str, cookie: Option<&str>) -> Reply {
     let nobody = platform.nobody();
     let mut request = nobody.request(Method::GET, path);
     if let Some(cookie) = cookie {
@@ -62,20 +62,20 @@ pub(super) async fn come_back(platform: &TestPlatform, path: &str, cookie: Optio
 }
 
 /// The path and query of an answer, as an operation's path.
-pub(super) fn path_of(answer: &reqwest::Url) -> String {
+pub(crate) fn path_of(answer: &reqwest::Url) -> String {
     let path = answer.path().strip_prefix("/api/v1").expect("an operation");
     format!("{path}?{}", answer.query().unwrap_or_default())
 }
 
 /// A whole sign-in of an account.
-pub(super) async fn sign_in(platform: &TestPlatform, path: &str, account: &str) -> Reply {
+pub(crate) async fn sign_in(platform: &TestPlatform, path: &str, account: &str) -> Reply {
     let away = begin(platform, path).await;
     let answer = UserAgent::new().sign_in(&away.address, account).await;
     come_back(platform, &path_of(&answer), Some(&away.cookie)).await
 }
 
 /// A client with the tokens of a reply.
-pub(super) fn signed_in(platform: &TestPlatform, reply: Reply) -> Client {
+pub(crate) fn signed_in(platform: &TestPlatform, reply: Reply) -> Client {
     let body = reply.ok();
     assert_eq!(body["status"], "signed_in", "{body}");
     platform.client(body["accessToken"].as_str().expect("a token"))

@@ -1,8 +1,9 @@
 //! Signing in with an account at a real OpenID provider.
 
+use futures_util::future::join_all;
 use serde_json::json;
 use wikala_test_kit::peers::{OpenIdProvider, Signature, UserAgent};
-use wikala_test_kit::{TestPlatform, until};
+use wikala_test_kit::{Client, Reply, TestPlatform, until};
 
 use super::proofs::switch_app_on;
 use super::provider_journey::{
@@ -131,6 +132,15 @@ async fn a_browser_is_sent_back_to_where_it_began_and_nowhere_else() {
     platform.stop().await;
 }
 
+/// Links somebody's account at a provider.
+async fn link(platform: &TestPlatform, who: &Client, provider: &str, account: &str) -> Reply {
+    let begun = who.post(&format!("/auth/identities/{provider}"), json!({})).await;
+    let cookie = cookie(&begun);
+    let address = begun.ok()["authorizationUrl"].as_str().unwrap().to_owned();
+    let answer = UserAgent::new().sign_in(&address, account).await;
+    come_back(platform, &path_of(&answer), Some(&cookie)).await
+}
+
 #[tokio::test]
 async fn an_account_is_linked_and_unlinked_but_never_the_only_way_in() {
     let Some((platform, _google, _sora2)) = platform_with_two().await else {
@@ -143,15 +153,8 @@ async fn an_account_is_linked_and_unlinked_but_never_the_only_way_in() {
             .await;
     }
     let anna = platform.sign_in("anna@example.com", "Correct-Horse-1").await;
-    let link = async |who: &wikala_test_kit::Client, account: &str| {
-        let begun = who.post("/auth/identities/sora2", json!({})).await;
-        let cookie = cookie(&begun);
-        let address = begun.ok()["authorizationUrl"].as_str().unwrap().to_owned();
-        let answer = UserAgent::new().sign_in(&address, account).await;
-        come_back(&platform, &path_of(&answer), Some(&cookie)).await
-    };
     assert_eq!(
-        link(&anna, "another-name").await.ok(),
+        link(&platform, &anna, "sora2", "another-name").await.ok(),
         json!({ "linked": "sora2" })
     );
     let again = signed_in(
@@ -162,7 +165,7 @@ async fn an_account_is_linked_and_unlinked_but_never_the_only_way_in() {
 
     let omar = platform.sign_in("omar@example.com", "Correct-Horse-1").await;
     assert_eq!(
-        link(&omar, "another-name").await.refused(409),
+        link(&platform, &omar, "sora2", "another-name").await.refused(409),
         "oauth.already_linked"
     );
 
@@ -175,7 +178,7 @@ async fn an_account_is_linked_and_unlinked_but_never_the_only_way_in() {
     sql.batch_execute("UPDATE platform.users SET password_hash = NULL WHERE email = 'omar@example.com'")
         .await
         .unwrap();
-    link(&omar, "omar-elsewhere").await.ok();
+    link(&platform, &omar, "sora2", "omar-elsewhere").await.ok();
     assert_eq!(
         omar.delete("/auth/identities/sora2").await.refused(409),
         "oauth.last_proof"
@@ -242,6 +245,31 @@ async fn a_session_that_was_left_open_links_nothing() {
     anna.post("/auth/logout", json!({})).await;
     let late = come_back(&platform, &path_of(&answer), Some(&cookie)).await;
     assert_eq!(late.refused(400), "oauth.state_mismatch");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn of_the_last_two_accounts_that_are_unlinked_at_once_one_stays() {
+    let Some((platform, _google, _sora2)) = platform_with_two().await else {
+        return;
+    };
+    let tenant = platform.tenant("north").await;
+    platform
+        .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
+        .await;
+    let anna = platform.sign_in("anna@example.com", "Correct-Horse-1").await;
+    for provider in ["google", "sora2"] {
+        link(&platform, &anna, provider, "anna-elsewhere").await.ok();
+    }
+    let no_password = "UPDATE platform.users SET password_hash = NULL WHERE email = 'anna@example.com'";
+    platform.sql().await.batch_execute(no_password).await.unwrap();
+    let paths = ["/auth/identities/google", "/auth/identities/sora2"];
+    let unlinked = join_all(paths.map(|path| anna.delete(path))).await;
+    let (gone, stays): (Vec<_>, Vec<_>) = unlinked.iter().partition(|reply| reply.status == 204);
+    assert_eq!((gone.len(), stays.len()), (1, 1));
+    assert_eq!(stays[0].refused(409), "oauth.last_proof");
+    let left = anna.get("/auth/identities").await.ok();
+    assert_eq!(left["data"].as_array().unwrap().len(), 1);
     platform.stop().await;
 }
 

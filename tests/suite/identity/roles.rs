@@ -62,3 +62,12 @@ pub(crate) async fn take(client: &Client, person: &str, role: &str) -> Reply {
         .expect("the role is held");
     client.delete(&format!("/users/{person}/roles/{}", id(one))).await
 }
+
+/// Gives a person exactly these roles instead of those they have now.
+pub(crate) async fn replace_roles(client: &Client, person: &str, roles: Value) -> Reply {
+    let read = client.get(&format!("/users/{person}")).await;
+    let tag = read.header("etag").unwrap_or("\"1\"").to_owned();
+    let request = client.request(Method::PUT, &format!("/users/{person}/roles"));
+    let body = json!({ "roles": roles });
+    client.send(request.header("if-match", tag).json(&body)).await
+}

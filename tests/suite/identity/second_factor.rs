@@ -121,6 +121,36 @@ async fn parallel_requests_mail_three_codes_for_one_challenge() {
 }
 
 #[tokio::test]
+async fn parallel_requests_for_many_challenges_mail_ten_codes_in_an_hour() {
+    let platform = with_lina().await;
+    let lina = platform.sign_in(LINA, PASSWORD).await;
+    // One code is mailed to switch it on.
+    switch_mail_on(&platform, &lina, LINA).await;
+    let nobody = platform.nobody();
+    let mail = async |challenge: String| {
+        let body = json!({ "challenge": challenge });
+        nobody.post("/auth/challenge/email", body).await
+    };
+    let mut wanted = Vec::new();
+    for _ in 0..5 {
+        let challenge = challenge(&platform, LINA).await;
+        wanted.extend(std::iter::repeat_n(challenge, 3));
+    }
+    let replies = join_all(wanted.into_iter().map(mail)).await;
+    let (mailed, refused): (Vec<_>, Vec<_>) = replies.iter().partition(|reply| reply.status == 204);
+    assert_eq!((mailed.len(), refused.len()), (9, 6));
+    for reply in refused {
+        assert_eq!(reply.refused(429), "auth.too_many_attempts");
+    }
+    let another = challenge(&platform, LINA).await;
+    assert_eq!(mail(another).await.refused(429), "auth.too_many_attempts");
+    platform.clock.advance(TimeDelta::hours(1));
+    let later = challenge(&platform, LINA).await;
+    assert_eq!(mail(later).await.status, 204);
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn five_wrong_codes_lock_the_challenge() {
     let platform = with_lina().await;
     let lina = platform.sign_in(LINA, PASSWORD).await;

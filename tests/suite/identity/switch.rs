@@ -7,8 +7,8 @@ use wikala_test_kit::{Client, TestPlatform, TestTenant};
 use super::people::{PASSWORD, Person, at, person};
 
 /// Makes somebody a member of a further tenant.
-async fn join(platform: &TestPlatform, person: &Person, tenant: &TestTenant, role: &str) {
-    let (user, tenant) = (&person.id, tenant.id);
+pub(crate) async fn join(platform: &TestPlatform, user: &str, tenant: &TestTenant, role: &str) {
+    let tenant = tenant.id;
     let statements = format!(
         "INSERT INTO platform.memberships (tenant_id, user_id) VALUES ('{tenant}', '{user}');
          INSERT INTO platform.user_roles (id, tenant_id, user_id, role_id, assigned_by)
@@ -32,7 +32,7 @@ async fn a_member_of_two_tenants_acts_in_one_at_a_time() {
     let platform = TestPlatform::start().await;
     let (north, south) = (platform.tenant("north").await, platform.tenant("south").await);
     let lina = person(&platform, &north, "lina", "viewer").await;
-    join(&platform, &lina, &south, "admin").await;
+    join(&platform, &lina.id, &south, "admin").await;
     let own = lina.client.get("/auth/tenants").await.ok();
     assert_eq!(slugs(&own), ["north", "south"]);
     assert_eq!(
@@ -66,7 +66,7 @@ async fn a_tenant_one_cannot_act_in_is_as_unknown_as_none() {
     let (north, south) = (platform.tenant("north").await, platform.tenant("south").await);
     let west = platform.tenant("west").await;
     let lina = person(&platform, &north, "lina", "viewer").await;
-    join(&platform, &lina, &west, "viewer").await;
+    join(&platform, &lina.id, &west, "viewer").await;
     west.admin
         .post(&format!("{}/deactivate", at(&lina)), json!({}))
         .await
@@ -107,7 +107,7 @@ async fn whoever_leaves_is_out_at_once_and_is_not_brought_back() {
     let platform = TestPlatform::start().await;
     let (north, south) = (platform.tenant("north").await, platform.tenant("south").await);
     let lina = person(&platform, &north, "lina", "member").await;
-    join(&platform, &lina, &south, "member").await;
+    join(&platform, &lina.id, &south, "member").await;
     let leave =
         async |client: &Client, tenant: &str| client.post("/auth/leave", json!({ "tenant": tenant })).await;
     assert_eq!(

@@ -32,6 +32,9 @@ pub enum Denied {
     /// The plan does not include it; the smallest tier that would.
     #[error("the plan does not include it, the {} plan does", .0.as_str())]
     PlanRequired(Tier),
+    /// The tenant demands a second factor, and the person has none.
+    #[error("the tenant demands a second factor")]
+    SecondFactorRequired,
     /// The actor lacks the permission.
     #[error("the role does not include it")]
     Forbidden,
@@ -45,7 +48,8 @@ pub enum Denied {
 
 /// Decides whether a principal may perform an action.
 ///
-/// The layers, in order: authentication, module, flag, tenant state, plan, permission, policies.
+/// The layers, in order: authentication, module, flag, tenant state, plan, second factor, permission,
+/// policies.
 ///
 /// # Errors
 /// The first layer that says no.
@@ -72,6 +76,10 @@ pub fn decide(rule: &ActionRule, gate: &Gate, principal: Option<&Principal>) -> 
             }
         }
     };
+    let confined = principal.confined_to.as_ref();
+    if confined.is_some_and(|actions| !actions.contains(rule.name)) {
+        return Err(Denied::SecondFactorRequired);
+    }
     if !held {
         return Err(Denied::Forbidden);
     }
@@ -151,6 +159,26 @@ mod tests {
         );
         let reader = principal(TenantState::Active, Tier::Enterprise, &["notes.read"]);
         assert_eq!(decide(&RULE, &gate(), Some(&reader)), Err(Denied::Forbidden));
+    }
+
+    #[test]
+    fn who_is_confined_does_nothing_else_wherever() {
+        let everything = |actions: &[&'static str]| Principal {
+            confined_to: Some(Arc::new(actions.iter().copied().collect())),
+            platform: Permissions::All,
+            ..principal(TenantState::Active, Tier::Premium, &["notes.manage"])
+        };
+        let on_the_platform = ActionRule {
+            scope: ScopeKind::Platform,
+            ..RULE
+        };
+        for rule in [RULE, on_the_platform] {
+            let elsewhere = everything(&["notes.read_self"]);
+            let expected = Err(Denied::SecondFactorRequired);
+            assert_eq!(decide(&rule, &gate(), Some(&elsewhere)), expected);
+            let allowed = everything(&["notes.publish_note"]);
+            assert_eq!(decide(&rule, &gate(), Some(&allowed)), Ok(()));
+        }
     }
 
     #[test]

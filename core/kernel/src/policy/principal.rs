@@ -1,5 +1,6 @@
 //! The authenticated one: an actor, the tenant they act in, and what they hold there.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -27,6 +28,8 @@ pub struct Principal {
     pub session: Option<Uuid>,
     /// Counts the changes of what the actor may do; a lower one is out of date.
     pub permission_version: i64,
+    /// The only actions of a person whose tenant demands a second factor that they do not have.
+    pub confined_to: Option<Arc<BTreeSet<&'static str>>>,
     /// The tenant's attribute policies, when it has any.
     pub judge: Option<Arc<dyn Judge>>,
     /// The request in which the principal acts, for the audit log.
@@ -46,6 +49,7 @@ impl Principal {
             department: None,
             session: None,
             permission_version: 0,
+            confined_to: None,
             judge: None,
             request: None,
         }

@@ -1,5 +1,6 @@
 //! From a bearer token to a principal, with a short memory.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -21,11 +22,13 @@ use super::keyring::Keyring;
 use super::revocations::Revocations;
 use super::{secret, token};
 use crate::error::PlatformError;
-use crate::module::PlatformState;
+use crate::module::{Platform, PlatformState};
 use crate::policies::Policies;
 use crate::store;
 use crate::store::api_keys::{FoundKey, USE_NOTED};
 use crate::store::principals::MemberRow;
+use crate::store::sessions::SignedIn;
+use crate::tenants::SecondFactor;
 
 /// How long a principal is believed at most. Revocations are announced and felt at once; this
 /// bounds the time when an announcement is lost.
@@ -42,6 +45,8 @@ pub struct Authenticator {
     policies: Policies,
     clock: Arc<dyn Clock>,
     issuer: String,
+    /// What a person does about their own account, so also on the way to a second factor.
+    own_account: Arc<BTreeSet<&'static str>>,
     remembered: Cache<[u8; 32], Known>,
 }
 
@@ -71,6 +76,7 @@ impl Authenticator {
             policies: platform.policies.clone(),
             clock: Arc::clone(&platform.clock),
             issuer: platform.settings.issuer.clone(),
+            own_account: Arc::new(own_account()),
             remembered,
         }
     }
@@ -137,9 +143,12 @@ impl Authenticator {
         }
         let mut tx = self.db.begin_authentication().await?;
         let signed_in = store::sessions::signed_in(&mut tx, claims.sid, now).await?;
-        let Some(user) = signed_in.filter(|user| user.id == claims.sub && user.is_active) else {
+        let Some(signed_in) =
+            signed_in.filter(|SignedIn { user, .. }| user.id == claims.sub && user.is_active)
+        else {
             return Ok(None);
         };
+        let user = &signed_in.user;
         let member = store::principals::member(&mut tx, claims.tid, user.id).await?;
         let held = match &member {
             Some(member) if member.is_active => {
@@ -164,6 +173,10 @@ impl Authenticator {
         }
         if let Some(member) = member.filter(|member| member.is_active) {
             place(&mut principal, &member, &held);
+            let demanded = SecondFactor::of(&member.tenant) == SecondFactor::Required;
+            if demanded && !has_shown_enough(&signed_in) {
+                principal.confined_to = Some(Arc::clone(&self.own_account));
+            }
         }
         Ok(Some(Known {
             principal,
@@ -187,6 +200,21 @@ impl Authenticator {
             }
         });
     }
+}
+
+/// The actions behind `/auth`.
+fn own_account() -> BTreeSet<&'static str> {
+    let operations = Platform::operations().into_iter();
+    let own = operations.filter(|operation| operation.path.starts_with("/auth/"));
+    own.filter_map(|operation| operation.description.rule)
+        .map(|rule| rule.name)
+        .collect()
+}
+
+/// Whoever has a second factor was asked for it. A passkey that signs in alone is two in one: the
+/// device, and what its owner shows to the device.
+fn has_shown_enough(signed_in: &SignedIn) -> bool {
+    signed_in.has_second_factor || signed_in.method == "passkey"
 }
 
 /// What a key may do: what its role holds, narrowed to its scopes, and never more than its owner

@@ -9,6 +9,10 @@ use super::filter::{self, Filter};
 use super::schemas::{LIST, PAGE};
 use crate::error::PlatformError;
 
+/// Parts that only those are shown who name them, as the schema says (`"returned": "request"`): a
+/// member is answered as the directory sent it.
+const ON_REQUEST: [(&str, &str); 1] = [("members", "display")];
+
 /// What part of a list is wanted.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase")]
@@ -24,6 +28,15 @@ pub(super) struct Wanted {
     pub attributes: Option<String>,
     /// Attributes to leave out, comma-separated.
     pub excluded_attributes: Option<String>,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    /// Resources before it.
+    pub skipped: i64,
+    /// Resources in it at most.
+    pub most: i64,
 }
 
 /// What is wanted of a list, as a message: for filters that do not fit an address.
@@ -66,23 +79,30 @@ impl Wanted {
         read.map_err(|why| PlatformError::Refused(codes::INVALID_FILTER, why))
     }
 
+    /// Where the wanted part is.
+    pub(super) fn part(&self) -> Part {
+        Part {
+            skipped: self.start_index.unwrap_or(1).max(1) - 1,
+            most: self.count.map_or(PAGE, |count| count.clamp(0, PAGE)),
+        }
+    }
+
     /// The wanted part of everything that fits.
     pub(super) fn page(&self, found: Vec<Value>) -> Value {
-        let total = found.len();
-        let start = usize::try_from(self.start_index.unwrap_or(1).max(1)).unwrap_or(usize::MAX);
-        let count = self
-            .count
-            .map_or(PAGE, |count| usize::try_from(count).unwrap_or(0));
-        let part: Vec<Value> = found
-            .into_iter()
-            .skip(start - 1)
-            .take(count.min(PAGE))
-            .map(|resource| self.shown(resource))
-            .collect();
+        let (total, part) = (found.len(), self.part());
+        let skipped = usize::try_from(part.skipped).unwrap_or(usize::MAX);
+        let most = usize::try_from(part.most).unwrap_or(usize::MAX);
+        let part = found.into_iter().skip(skipped).take(most).collect();
+        self.answer(i64::try_from(total).unwrap_or(i64::MAX), part)
+    }
+
+    /// The wanted part, when nothing else was read.
+    pub(super) fn answer(&self, total: i64, part: Vec<Value>) -> Value {
+        let part: Vec<Value> = part.into_iter().map(|resource| self.shown(resource)).collect();
         json!({
             "schemas": [LIST],
             "totalResults": total,
-            "startIndex": start,
+            "startIndex": self.part().skipped + 1,
             "itemsPerPage": part.len(),
             "Resources": part,
         })
@@ -115,6 +135,26 @@ impl Wanted {
                 ALWAYS.contains(&key.as_str()) || (wanted && !left_out)
             });
         }
+        for (name, part) in ON_REQUEST {
+            if let Some(elements) = resource.get_mut(name).filter(|_| !self.names(name, part)) {
+                leave_out(elements, part);
+            }
+        }
         resource
+    }
+
+    /// Whether a part of an attribute is asked for by its own name.
+    fn names(&self, attribute: &str, part: &str) -> bool {
+        let whole = format!("{attribute}.{part}");
+        let asked = self.attributes.as_deref().unwrap_or_default().split(',');
+        let mut local = asked.map(|name| name.trim().rsplit(':').next().unwrap_or(name));
+        local.any(|name| name.eq_ignore_ascii_case(&whole))
+    }
+}
+
+fn leave_out(elements: &mut Value, part: &str) {
+    let elements = elements.as_array_mut().into_iter().flatten();
+    for element in elements.filter_map(Value::as_object_mut) {
+        element.remove(part);
     }
 }

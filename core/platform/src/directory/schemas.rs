@@ -10,7 +10,7 @@ const RESOURCE_TYPE: &str = "urn:ietf:params:scim:schemas:core:2.0:ResourceType"
 const SCHEMA: &str = "urn:ietf:params:scim:schemas:core:2.0:Schema";
 
 /// Resources in one answer.
-pub(crate) const PAGE: usize = 200;
+pub(crate) const PAGE: i64 = 200;
 
 /// Attribute names as the schemas spell them.
 const SPELLED: [&str; 19] = [
@@ -198,7 +198,7 @@ fn group() -> Value {
         ),
         with(
             attribute("display", "string", "The member's name"),
-            json!({ "mutability": "readOnly" })
+            json!({ "mutability": "readOnly", "returned": "request" })
         ),
     ]);
     json!([

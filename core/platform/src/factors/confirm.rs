@@ -71,7 +71,8 @@ pub(super) async fn confirm(
         letter::write(platform, &mut tx, &user, &Template::SecondFactorChanged {}).await?;
     }
     tx.after(&me.to_string(), &json!({ "secondFactor": kind, "state": "on" }))?;
-    tx.commit().await?;
+    // A tenant may have waited for it.
+    platform.revocations.commit(tx, &[me]).await?;
     Ok(EnabledBody {
         status: "enabled",
         kind,

@@ -76,6 +76,7 @@ async fn switch_off(
         &fresh.user.id.to_string(),
         &json!({ "secondFactor": kind, "state": "off" }),
     )?;
-    tx.commit().await?;
+    // A tenant may demand one.
+    platform.revocations.commit(tx, &[fresh.user.id]).await?;
     Ok(())
 }

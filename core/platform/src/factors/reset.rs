@@ -10,7 +10,9 @@ use crate::module::PlatformState;
 use crate::policy::ResetFactors;
 use crate::store;
 
-/// Switches off every second factor of a member who lost theirs.
+/// Switches off every second factor of a member who lost theirs, their passkeys among them, and
+/// signs them out: whoever found what was lost is out too. A person without a password or an
+/// account at a provider gets a password by `POST /auth/forgot-password`.
 pub(super) async fn reset(
     Authorized(mut access): Authorized<ResetFactors>,
     platform: Shared<PlatformState>,
@@ -28,11 +30,17 @@ pub(super) async fn reset(
     if user.is_platform_admin || !held.covers(&theirs) {
         return Err(PlatformError::code(codes::MEMBER_HOLDS_MORE).into());
     }
-    if store::factors::remove_all(&mut tx, id).await? == 0 {
+    let factors = store::factors::remove_all(&mut tx, id).await?;
+    let passkeys = store::passkeys::remove_all(&mut tx, id).await?;
+    if factors + passkeys == 0 {
         return Err(PlatformError::code(codes::FACTOR_NOT_FOUND).into());
     }
+    let because = "factors_reset";
+    let mut concerned = store::sessions::revoke_all(&mut tx, id, None, because, platform.clock.now()).await?;
+    concerned.push(id);
     letter::write(&platform, &mut tx, &user, &Template::SecondFactorChanged {}).await?;
-    tx.after(&id.to_string(), &json!({ "secondFactors": "reset" }))?;
-    platform.revocations.commit(tx, &[id]).await?;
+    let done = json!({ "secondFactors": "reset", "passkeysRemoved": passkeys });
+    tx.after(&id.to_string(), &done)?;
+    platform.revocations.commit(tx, &concerned).await?;
     Ok(NoContent)
 }

@@ -7,12 +7,12 @@ use super::codes;
 use crate::auth::person::signed_in;
 use crate::error::PlatformError;
 use crate::module::PlatformState;
-use crate::policy::{OfferOwnership, ReadSelf};
+use crate::policy::{OfferOwnership, ReadOwnershipOffer};
 use crate::store::ownership;
 
 /// The open offer of the tenant, for owners and for the member it is made to.
 pub(super) async fn get(
-    Authorized(mut access): Authorized<ReadSelf>,
+    Authorized(mut access): Authorized<ReadOwnershipOffer>,
     platform: Shared<PlatformState>,
 ) -> Answer<Plain<OfferBody>> {
     let (me, tenant) = (signed_in(&access)?.user.0, access.tenant().id.0);

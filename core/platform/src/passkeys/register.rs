@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use webauthn_rs::prelude::{CredentialID, Passkey, RegisterPublicKeyCredential};
 use wikala_mail::Template;
+use wikala_module::PlatformTx;
 use wikala_module::http::{Answer, Authorized, Body, Created, Origin, Plain, Shared};
 use wikala_module::kernel::id::new_uuid;
 use wikala_module::kernel::policy::Access;
@@ -21,7 +22,7 @@ use crate::store::passkeys::{NewPasskey, PasskeyRow};
 use crate::store::users::UserRow;
 
 /// Passkeys of one person.
-const MOST: usize = 20;
+const MOST: i64 = 20;
 
 /// The proof that it is really the person.
 #[derive(Deserialize, ToSchema)]
@@ -66,7 +67,8 @@ async fn begin(
 ) -> Result<StartedBody, PlatformError> {
     let mut tx = platform.db.begin_directory(access).await?;
     let known = store::passkeys::all(&mut tx, user.id).await?;
-    if known.len() >= MOST {
+    // Said before the device is touched for nothing; what holds the limit is the insertion.
+    if i64::try_from(known.len()).is_ok_and(|known| known >= MOST) {
         return Err(PlatformError::code(codes::TOO_MANY_PASSKEYS));
     }
     let keys: Vec<Passkey> = known.iter().map(site::key_of).collect::<Result<_, _>>()?;
@@ -104,7 +106,8 @@ pub(super) async fn finish(
     let invalid = |_not_good| PlatformError::code(codes::PASSKEY_INVALID);
     let row = keep(&platform, &mut access, me, name, &made.map_err(invalid)?).await?;
     let body = PasskeyBody::from(row);
-    Created::new(format!("/api/v1/auth/passkeys/{}", body.id), 1, &body)
+    let location = format!("/api/v1/auth/passkeys/{}", body.id);
+    Created::new(location, body.version, &body)
 }
 
 async fn keep(
@@ -124,12 +127,15 @@ async fn keep(
         created_at: platform.clock.now(),
     };
     let mut tx = platform.db.begin_directory(access).await?;
-    let row = store::passkeys::insert(&mut tx, new).await.map_err(|error| {
-        if error.violates("passkeys_credential") {
-            return PlatformError::code(codes::PASSKEY_EXISTS);
-        }
-        error.into()
-    })?;
+    let row = store::passkeys::insert(&mut tx, new, MOST)
+        .await
+        .map_err(|error| {
+            if error.violates("passkeys_credential") {
+                return PlatformError::code(codes::PASSKEY_EXISTS);
+            }
+            error.into()
+        })?;
+    let row = row.ok_or_else(|| PlatformError::code(codes::TOO_MANY_PASSKEYS))?;
     if let Some(user) = store::users::find(&mut tx, user).await? {
         letter::write(platform, &mut tx, &user, &Template::SecondFactorChanged {}).await?;
     }

@@ -107,7 +107,7 @@ async fn link(
     let mut tx = platform.db.begin_authentication().await?;
     // Whoever ended the session meanwhile wants nothing of it to go on.
     let person = store::sessions::signed_in(&mut tx, linking.session, now).await?;
-    let person = person.ok_or_else(gone)?;
+    let person = person.ok_or_else(gone)?.user;
     let stamp = Stamp {
         request: origin.request.clone(),
         ..Stamp::of(Actor::User(UserId(linking.user)), "platform.link_identity")

@@ -120,11 +120,11 @@ pub(super) async fn unlink(
 ) -> Answer<NoContent> {
     let me = signed_in(&access)?;
     let mut tx = platform.db.begin_directory(&mut access).await?;
-    let linked = store::identities::of_person(&mut tx, me.user.0).await?;
-    if !linked.iter().any(|one| one.provider == provider.name) {
+    let ways = store::passkeys::ways_to_sign_in(&mut tx, me.user.0).await?;
+    if !store::identities::unlink(&mut tx, me.user.0, &provider.name).await? {
         return Err(PlatformError::code(codes::NOT_LINKED).into());
     }
-    if !store::identities::unlink(&mut tx, me.user.0, &provider.name).await? {
+    if ways <= 1 {
         return Err(PlatformError::code(codes::LAST_PROOF).into());
     }
     tx.before(

@@ -16,7 +16,7 @@ use crate::module::PlatformState;
 use crate::policy::ManageRoles;
 use crate::store;
 
-/// What becomes of those who hold the role.
+/// What becomes of those who hold the role, or are invited to it.
 #[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(rename_all = "camelCase")]

@@ -1,5 +1,7 @@
 //! SQL of what a tenant's directory knows: its people and its groups.
 
+use diesel::dsl::{Eq, Filter, InnerJoin, IntoBoxed};
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
@@ -8,7 +10,7 @@ use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, PlatformTx};
 
 use super::users::lower;
-use crate::directory::{GroupSaid, UserSaid};
+use crate::directory::{GroupSaid, Part, Sought, UserSaid};
 use crate::schema::{group_members, groups, memberships, roles, tenants, user_roles, users};
 
 /// A member with what the directory says of them.
@@ -74,14 +76,53 @@ macro_rules! member_columns {
     };
 }
 
-/// Every member, oldest first.
-pub(crate) async fn members(tx: &mut PlatformTx<'_>, tenant: Uuid) -> Result<Vec<MemberRow>, DbError> {
-    let query = memberships::table
+type Members = Filter<InnerJoin<memberships::table, users::table>, Eq<memberships::tenant_id, Uuid>>;
+
+fn sought_members(tenant: Uuid, sought: &Sought) -> IntoBoxed<'static, Members, Pg> {
+    let mut query = memberships::table
         .inner_join(users::table)
         .filter(memberships::tenant_id.eq(tenant))
-        .order((memberships::created_at, memberships::user_id))
-        .select(member_columns!());
-    tx.load(query).await
+        .into_boxed();
+    if let Some(id) = sought.id {
+        query = query.filter(memberships::user_id.eq(id));
+    }
+    if let Some(name) = &sought.name {
+        let called = lower(memberships::user_name.assume_not_null()).eq(lower(name.clone()));
+        // Whom no directory made is called by their address.
+        let address = lower(users::email).eq(lower(name.clone()));
+        query = query.filter(called.or(memberships::user_name.is_null().and(address)));
+    }
+    if let Some(external_id) = &sought.external_id {
+        query = query.filter(memberships::external_id.eq(external_id.clone()));
+    }
+    if let Some(active) = sought.active {
+        query = query.filter(memberships::is_active.eq(active));
+    }
+    query
+}
+
+/// The members that are sought, oldest first; a part of them, or all.
+pub(crate) async fn members(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    sought: &Sought,
+    part: Option<Part>,
+) -> Result<Vec<MemberRow>, DbError> {
+    let mut query = sought_members(tenant, sought);
+    if let Some(Part { skipped, most }) = part {
+        query = query.offset(skipped).limit(most);
+    }
+    let order = (memberships::created_at, memberships::user_id);
+    tx.load(query.order(order).select(member_columns!())).await
+}
+
+pub(crate) async fn count_members(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    sought: &Sought,
+) -> Result<i64, DbError> {
+    let query = sought_members(tenant, sought);
+    tx.one(query.select(diesel::dsl::count_star())).await
 }
 
 /// One member.
@@ -200,11 +241,11 @@ pub(crate) async fn role_called(
     tx.first(query).await
 }
 
-/// The groups of one member, or of all.
+/// The groups of some members, or of all.
 pub(crate) async fn groups_of(
     tx: &mut PlatformTx<'_>,
     tenant: Uuid,
-    user: Option<Uuid>,
+    people: Option<&[Uuid]>,
 ) -> Result<Vec<GroupName>, DbError> {
     let mut query = group_members::table
         .inner_join(groups::table)
@@ -212,19 +253,48 @@ pub(crate) async fn groups_of(
         .order((groups::created_at, groups::id))
         .select((group_members::user_id, groups::id, groups::display_name))
         .into_boxed();
-    if let Some(user) = user {
-        query = query.filter(group_members::user_id.eq(user));
+    if let Some(people) = people {
+        query = query.filter(group_members::user_id.eq_any(people.to_vec()));
     }
     tx.load(query).await
 }
 
-/// Every group, oldest first.
-pub(crate) async fn groups(tx: &mut PlatformTx<'_>, tenant: Uuid) -> Result<Vec<GroupRow>, DbError> {
-    let query = groups::table
-        .filter(groups::tenant_id.eq(tenant))
-        .order((groups::created_at, groups::id))
-        .select(GroupRow::as_select());
-    tx.load(query).await
+fn sought_groups(tenant: Uuid, sought: &Sought) -> groups::BoxedQuery<'static, Pg> {
+    let mut query = groups::table.filter(groups::tenant_id.eq(tenant)).into_boxed();
+    if let Some(id) = sought.id {
+        query = query.filter(groups::id.eq(id));
+    }
+    if let Some(name) = &sought.name {
+        query = query.filter(lower(groups::display_name).eq(lower(name.clone())));
+    }
+    if let Some(external_id) = &sought.external_id {
+        query = query.filter(groups::external_id.eq(external_id.clone()));
+    }
+    query
+}
+
+/// The groups that are sought, oldest first; a part of them, or all.
+pub(crate) async fn groups(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    sought: &Sought,
+    part: Option<Part>,
+) -> Result<Vec<GroupRow>, DbError> {
+    let mut query = sought_groups(tenant, sought);
+    if let Some(Part { skipped, most }) = part {
+        query = query.offset(skipped).limit(most);
+    }
+    let order = (groups::created_at, groups::id);
+    tx.load(query.order(order).select(GroupRow::as_select())).await
+}
+
+pub(crate) async fn count_groups(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    sought: &Sought,
+) -> Result<i64, DbError> {
+    let query = sought_groups(tenant, sought);
+    tx.one(query.select(diesel::dsl::count_star())).await
 }
 
 /// One group.
@@ -254,11 +324,11 @@ pub(crate) async fn group_for_update(
     tx.first(query).await
 }
 
-/// The people of one group, or of all.
+/// The people of some groups, or of all.
 pub(crate) async fn members_of(
     tx: &mut PlatformTx<'_>,
     tenant: Uuid,
-    group: Option<Uuid>,
+    groups: Option<&[Uuid]>,
 ) -> Result<Vec<GroupMember>, DbError> {
     let mut query = group_members::table
         .inner_join(
@@ -276,8 +346,8 @@ pub(crate) async fn members_of(
             users::email,
         ))
         .into_boxed();
-    if let Some(group) = group {
-        query = query.filter(group_members::group_id.eq(group));
+    if let Some(groups) = groups {
+        query = query.filter(group_members::group_id.eq_any(groups.to_vec()));
     }
     tx.load(query).await
 }

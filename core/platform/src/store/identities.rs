@@ -5,7 +5,7 @@ use uuid::Uuid;
 use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, PlatformTx};
 
-use crate::schema::{identities, passkeys, users};
+use crate::schema::{identities, users};
 
 /// An account at a provider.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -74,24 +74,10 @@ pub(crate) async fn of_person(tx: &mut PlatformTx<'_>, user: Uuid) -> Result<Vec
     tx.load(query).await
 }
 
-/// Unlinks the account at a provider, unless it is the person's only way to sign in. The person's
-/// row is locked, so that of two ways one always stays.
+/// Unlinks the account at a provider; `false` when there is none.
 pub(crate) async fn unlink(tx: &mut PlatformTx<'_>, user: Uuid, provider: &str) -> Result<bool, DbError> {
-    let person = users::table.filter(users::id.eq(user));
-    let password: Option<String> = tx.one(person.select(users::password_hash).for_update()).await?;
-    let others = identities::table
-        .filter(identities::user_id.eq(user))
-        .filter(identities::provider.ne(provider.to_owned()));
-    let accounts: i64 = tx.one(others.count()).await?;
-    let keys: i64 = tx
-        .one(passkeys::table.filter(passkeys::user_id.eq(user)).count())
-        .await?;
-    if password.is_none() && accounts + keys == 0 {
-        return Ok(false);
-    }
     let account = identities::table
         .filter(identities::user_id.eq(user))
         .filter(identities::provider.eq(provider.to_owned()));
-    tx.execute(diesel::delete(account)).await?;
-    Ok(true)
+    Ok(tx.execute(diesel::delete(account)).await? == 1)
 }

@@ -16,6 +16,7 @@ pub(crate) struct PasskeyRow {
     pub user_id: Uuid,
     pub name: String,
     pub credential: Value,
+    pub version: i32,
     pub created_at: Timestamp,
     pub last_used_at: Option<Timestamp>,
 }
@@ -32,9 +33,25 @@ pub(crate) struct NewPasskey {
     pub created_at: Timestamp,
 }
 
-pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewPasskey) -> Result<PasskeyRow, DbError> {
+/// Stores a passkey; nothing when the person has so many already. Holds the person's row until the
+/// transaction ends: of registrations at the same time each knows the one before.
+pub(crate) async fn insert(
+    tx: &mut PlatformTx<'_>,
+    new: NewPasskey,
+    most: i64,
+) -> Result<Option<PasskeyRow>, DbError> {
+    let person = users::table.filter(users::id.eq(new.user_id));
+    let _held: Option<Uuid> = tx.first(person.select(users::id).for_no_key_update()).await?;
+    let known: i64 = tx
+        .one(passkeys::table.filter(passkeys::user_id.eq(new.user_id)).count())
+        .await?;
+    if known >= most {
+        return Ok(None);
+    }
     let insert = diesel::insert_into(passkeys::table).values(new);
-    tx.one(insert.returning(PasskeyRow::as_returning())).await
+    tx.one(insert.returning(PasskeyRow::as_returning()))
+        .await
+        .map(Some)
 }
 
 /// The passkeys of a person, oldest first.
@@ -75,16 +92,33 @@ pub(crate) async fn note_use(
     Ok(tx.execute(used).await? == 1)
 }
 
-pub(crate) async fn rename(
+/// The passkey of a person.
+pub(crate) async fn find(
     tx: &mut PlatformTx<'_>,
     user: Uuid,
     id: Uuid,
-    name: String,
 ) -> Result<Option<PasskeyRow>, DbError> {
     let own = passkeys::table
         .filter(passkeys::id.eq(id))
         .filter(passkeys::user_id.eq(user));
-    let renamed = diesel::update(own).set(passkeys::name.eq(name));
+    tx.first(own.select(PasskeyRow::as_select())).await
+}
+
+/// Renames this version of a passkey; `None` when there is no such version.
+pub(crate) async fn rename(
+    tx: &mut PlatformTx<'_>,
+    user: Uuid,
+    (id, version): (Uuid, i32),
+    name: String,
+) -> Result<Option<PasskeyRow>, DbError> {
+    let own = passkeys::table
+        .filter(passkeys::id.eq(id))
+        .filter(passkeys::user_id.eq(user))
+        .filter(passkeys::version.eq(version));
+    let renamed = diesel::update(own).set((
+        passkeys::name.eq(name),
+        passkeys::version.eq(passkeys::version + 1),
+    ));
     tx.first(renamed.returning(PasskeyRow::as_returning())).await
 }
 
@@ -93,6 +127,12 @@ pub(crate) async fn remove(tx: &mut PlatformTx<'_>, user: Uuid, id: Uuid) -> Res
         .filter(passkeys::id.eq(id))
         .filter(passkeys::user_id.eq(user));
     Ok(tx.execute(diesel::delete(own)).await? == 1)
+}
+
+/// Removes every passkey of a person; says how many there were.
+pub(crate) async fn remove_all(tx: &mut PlatformTx<'_>, user: Uuid) -> Result<usize, DbError> {
+    let own = passkeys::table.filter(passkeys::user_id.eq(user));
+    tx.execute(diesel::delete(own)).await
 }
 
 /// How many ways to sign in a person has: a password, passkeys, accounts at other providers.

@@ -11,7 +11,8 @@ use wikala_module::{DbError, PlatformTx};
 
 use crate::roles::packs::PackRole;
 use crate::schema::{
-    api_keys, groups, invitation_roles, permissions, role_permissions, roles, tenants, user_roles,
+    api_keys, groups, invitation_roles, invitations, permissions, role_permissions, roles, tenants,
+    user_roles,
 };
 
 /// A role without its permissions.
@@ -221,8 +222,21 @@ pub(crate) async fn give(
     tx.execute(insert).await.map(drop)
 }
 
-/// Deletes a role of a tenant's own; refused by a foreign key when anything refers to it.
+/// Deletes a role of a tenant's own; refused by a foreign key when anything refers to it but
+/// invitations that are over.
 pub(crate) async fn delete(tx: &mut PlatformTx<'_>, tenant: Uuid, id: Uuid) -> Result<(), DbError> {
+    let over = invitations::table
+        .filter(invitations::tenant_id.eq(tenant))
+        .filter(
+            invitations::accepted_at
+                .is_not_null()
+                .or(invitations::revoked_at.is_not_null()),
+        )
+        .select(invitations::id);
+    let brought = invitation_roles::table
+        .filter(invitation_roles::role_id.eq(id))
+        .filter(invitation_roles::invitation_id.eq_any(over));
+    tx.execute(diesel::delete(brought)).await?;
     let own = roles::table
         .filter(roles::id.eq(id))
         .filter(roles::tenant_id.eq(tenant));

@@ -56,19 +56,28 @@ pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewSession) -> Result<(
         .map(drop)
 }
 
+/// A person in a session.
+#[derive(Queryable)]
+pub(crate) struct SignedIn {
+    pub user: UserRow,
+    /// How they proved who they are.
+    pub method: String,
+    pub has_second_factor: bool,
+}
+
 /// The person of a session that still lives.
 pub(crate) async fn signed_in(
     tx: &mut PlatformTx<'_>,
     id: Uuid,
     now: Timestamp,
-) -> Result<Option<UserRow>, DbError> {
+) -> Result<Option<SignedIn>, DbError> {
     let query = sessions::table
         .inner_join(users::table)
         .filter(sessions::id.eq(id))
         .filter(sessions::revoked_at.is_null())
         .filter(sessions::expires_at.gt(now))
         .filter(users::deleted_at.is_null())
-        .select(UserRow::as_select());
+        .select((UserRow::as_select(), sessions::method, users::two_factor_enabled));
     tx.first(query).await
 }
 

@@ -28,6 +28,7 @@ pub(crate) struct TenantRow {
     pub updated_at: Timestamp,
     pub role_pack: String,
     pub permission_version: i64,
+    pub second_factor: String,
 }
 
 impl TenantRow {
@@ -127,6 +128,25 @@ pub(crate) async fn walk(
         query = query.filter(dsl::id.gt(after));
     }
     tx.load(query).await
+}
+
+/// Says of this version of a tenant whether it demands second factors; `None` when there is no such
+/// version.
+pub(crate) async fn demand_second_factor(
+    tx: &mut PlatformTx<'_>,
+    id: Uuid,
+    version: i32,
+    demand: &'static str,
+) -> Result<Option<TenantRow>, DbError> {
+    let known = tenants::table
+        .filter(dsl::id.eq(id))
+        .filter(dsl::version.eq(version));
+    let change = diesel::update(known).set((
+        dsl::second_factor.eq(demand),
+        dsl::version.eq(dsl::version + 1),
+        dsl::updated_at.eq(diesel::dsl::now),
+    ));
+    tx.first(change.returning(TenantRow::as_returning())).await
 }
 
 /// Tenants newest first, after the key of the page before.

@@ -8,14 +8,6 @@ use crate::identity::lina::mailed_token;
 
 const NEW: &str = "Another-Battery-Staple-7";
 
-/// Somebody who is not signed in, as the log will call them.
-fn unsigned(world: &World, actor: &str) -> Who {
-    Who {
-        client: world.platform.nobody(),
-        actor: actor.to_owned(),
-    }
-}
-
 /// Somebody who made an account and has not confirmed the address yet.
 async fn registered(world: &World, email: &str) -> Who {
     let body = json!({
@@ -23,11 +15,11 @@ async fn registered(world: &World, email: &str) -> Who {
     });
     world.platform.nobody().post("/auth/register", body).await.ok();
     let id = world.user(email).await;
-    unsigned(world, &format!("user:{id}"))
+    world.unsigned(&format!("user:{id}"))
 }
 
 scenarios! {
-    "platform_register" => |world| unsigned(world, "user:").posts("/auth/register", json!({
+    "platform_register" => |world| world.unsigned("user:").posts("/auth/register", json!({
         "email": "new@example.com", "password": PASSWORD, "firstName": "N", "lastName": "W", "language": "en",
     })).recorded_as("platform.register");
     "platform_verifyEmail" => |world| {
@@ -43,7 +35,7 @@ scenarios! {
     "platform_forgotPassword" => |world| {
         let lina = world.person("forgot@example.com", "member").await;
         let body = json!({ "email": "forgot@example.com" });
-        let act = unsigned(world, &lina.actor).posts("/auth/forgot-password", body);
+        let act = world.unsigned(&lina.actor).posts("/auth/forgot-password", body);
         act.recorded_as("platform.forgot_password")
     };
     "platform_resetPassword" => |world| {
@@ -52,7 +44,7 @@ scenarios! {
         world.platform.nobody().post("/auth/forgot-password", body).await.ok();
         let token = mailed_token(&world.platform, "reset@example.com", "reset-password").await;
         let body = json!({ "token": token, "password": NEW });
-        unsigned(world, &lina.actor).posts("/auth/reset-password", body).recorded_as("platform.reset_password")
+        world.unsigned(&lina.actor).posts("/auth/reset-password", body).recorded_as("platform.reset_password")
     };
     "platform_changePassword" => |world| {
         let lina = world.person("changer@example.com", "member").await;
@@ -69,7 +61,7 @@ scenarios! {
         let body = json!({ "email": "refresh@example.com", "password": PASSWORD });
         let tokens = world.platform.nobody().post("/auth/login", body).await.ok();
         let body = json!({ "refreshToken": tokens["refreshToken"] });
-        let act = unsigned(world, &lina.actor).posts("/auth/refresh", body);
+        let act = world.unsigned(&lina.actor).posts("/auth/refresh", body);
         act.unrecorded("a session that goes on is no act; its beginning and its end are")
     };
     "platform_revokeSession" => |world| {
@@ -79,5 +71,20 @@ scenarios! {
         let other = sessions["data"].as_array().unwrap().iter().find(|one| one["current"] == false);
         let id = other.unwrap()["id"].as_str().unwrap().to_owned();
         lina.does(Method::DELETE, &format!("/auth/sessions/{id}"))
+    };
+    "platform_changeEmail" => |world| {
+        let lina = world.person("moving@example.com", "member").await;
+        lina.posts("/auth/change-email", json!({ "email": "moving-to@example.com" }))
+    };
+    "platform_confirmEmail" => |world| {
+        let lina = world.person("moves@example.com", "member").await;
+        lina.client.post("/auth/change-email", json!({ "email": "moved@example.com" })).await.ok();
+        let token = mailed_token(&world.platform, "moved@example.com", "change-email").await;
+        let act = world.unsigned(&lina.actor).posts("/auth/change-email/confirm", json!({ "token": token }));
+        act.recorded_as("platform.confirm_email")
+    };
+    "platform_deleteAccount" => |world| {
+        let lina = world.person("deleting@example.com", "member").await;
+        lina.does(Method::DELETE, "/auth/account").with(|request| request.json(&json!({})))
     };
 }

@@ -7,13 +7,6 @@ use wikala_test_kit::peers::Authenticator;
 use crate::audit::world::{ORIGIN, PASSWORD, Who, World, scenarios};
 use crate::identity::proofs::{App, switch_app_on};
 
-fn unsigned(world: &World, actor: &str) -> Who {
-    Who {
-        client: world.platform.nobody(),
-        actor: actor.to_owned(),
-    }
-}
-
 /// Somebody with an app, and the first of their recovery codes.
 async fn with_app(world: &World, email: &str) -> (Who, App, String) {
     let who = world.person(email, "member").await;
@@ -66,13 +59,13 @@ scenarios! {
         let challenge = challenge(world, "proving@example.com").await;
         let code = app.next_code(&world.platform);
         let body = json!({ "challenge": challenge, "method": "totp", "code": code });
-        unsigned(world, &lina.actor).posts("/auth/verify-2fa", body).recorded_as("platform.login")
+        world.unsigned(&lina.actor).posts("/auth/verify-2fa", body).recorded_as("platform.login")
     };
     "platform_mailCode" => |world| {
         let lina = world.person("mailed@example.com", "member").await;
         crate::identity::proofs::switch_mail_on(&world.platform, &lina.client, "mailed@example.com").await;
         let challenge = challenge(world, "mailed@example.com").await;
-        let act = unsigned(world, &lina.actor).posts("/auth/challenge/email", json!({ "challenge": challenge }));
+        let act = world.unsigned(&lina.actor).posts("/auth/challenge/email", json!({ "challenge": challenge }));
         act.unrecorded(ON_THE_WAY)
     };
     "platform_disableSecondFactor" => |world| {
@@ -106,7 +99,7 @@ scenarios! {
         lina.deletes(&path)
     };
     "platform_startPasskeyLogin" => |world| {
-        let act = unsigned(world, "system").posts("/auth/passkeys/login/start", json!({}));
+        let act = world.unsigned("system").posts("/auth/passkeys/login/start", json!({}));
         act.unrecorded(ON_THE_WAY)
     };
     "platform_finishPasskeyLogin" => |world| {
@@ -115,14 +108,14 @@ scenarios! {
         let started = nobody.post("/auth/passkeys/login/start", json!({})).await.ok();
         let signed = device.get(&options(&started)).await.expect("an assertion");
         let body = json!({ "ceremony": started["ceremony"], "credential": signed });
-        unsigned(world, &lina.actor).posts("/auth/passkeys/login/finish", body).recorded_as("platform.login")
+        world.unsigned(&lina.actor).posts("/auth/passkeys/login/finish", body).recorded_as("platform.login")
     };
     "platform_startPasskeyChallenge" => |world| {
         let (lina, _, _) = with_device(world, "beside@example.com").await;
         switch_app_on(&world.platform, &lina.client).await;
         let challenge = challenge(world, "beside@example.com").await;
         let body = json!({ "challenge": challenge });
-        unsigned(world, &lina.actor).posts("/auth/passkeys/challenge/start", body).unrecorded(ON_THE_WAY)
+        world.unsigned(&lina.actor).posts("/auth/passkeys/challenge/start", body).unrecorded(ON_THE_WAY)
     };
     "platform_finishPasskeyChallenge" => |world| {
         let (lina, mut device, _) = with_device(world, "second@example.com").await;
@@ -133,6 +126,6 @@ scenarios! {
         let started = nobody.post("/auth/passkeys/challenge/start", body).await.ok();
         let signed = device.get(&options(&started)).await.expect("an assertion");
         let body = json!({ "challenge": challenge, "ceremony": started["ceremony"], "credential": signed });
-        unsigned(world, &lina.actor).posts("/auth/passkeys/challenge/finish", body).recorded_as("platform.login")
+        world.unsigned(&lina.actor).posts("/auth/passkeys/challenge/finish", body).recorded_as("platform.login")
     };
 }

@@ -10,14 +10,16 @@ use wikala_server::serve::{Serving, start};
 use wikala_test_kit::{Client, TestPlatform, id};
 
 use super::save;
-use crate::identity::roles::{assign, put, somebody};
+use crate::identity::roles::{assign, replace_roles, somebody};
 
 /// How long a demotion may go unnoticed.
 const SOON: Duration = Duration::from_secs(1);
 
 /// A second host over the same databases.
 async fn another_host(platform: &TestPlatform) -> (String, Serving) {
-    let config = platform.host.config.clone();
+    let mut config = platform.host.config.clone();
+    // Any port: the platform listens at its own.
+    config.server.listen.set_port(0);
     let clock = Arc::new(platform.clock.clone());
     let host = Host::assemble_at(config, Some(Gateway::TrustedSocket), clock).await;
     let serving = start(&Arc::new(host.unwrap())).unwrap();
@@ -42,17 +44,11 @@ async fn a_demotion_is_felt_on_another_host_within_a_second() {
     let (url, serving) = another_host(&platform).await;
     let (lina, person) = somebody(&platform, tenant.id, "lina", "admin").await;
     let there = lina.at(&url);
-    let path = format!("/users/{person}/roles");
     for round in 0..5 {
         until(&there, "/api-keys", 200).await;
-        put(
-            &tenant.admin,
-            &path,
-            None,
-            json!({ "roles": [{ "role": "viewer" }] }),
-        )
-        .await
-        .ok();
+        replace_roles(&tenant.admin, &person, json!([{ "role": "viewer" }]))
+            .await
+            .ok();
         // On the host that changed it, the next request knows.
         assert_eq!(lina.get("/api-keys").await.status, 403);
         let took = until(&there, "/api-keys", 403).await;
@@ -71,7 +67,6 @@ async fn a_demotion_is_felt_within_a_second_when_announcements_are_cut_off() {
     let (url, serving) = another_host(&platform).await;
     let (lina, person) = somebody(&platform, tenant.id, "lina", "admin").await;
     let there = lina.at(&url);
-    let path = format!("/users/{person}/roles");
     let sql = platform.sql().await;
     let cutting = wikala_telemetry::spawn("cutting listeners", async move {
         loop {
@@ -83,14 +78,9 @@ async fn a_demotion_is_felt_within_a_second_when_announcements_are_cut_off() {
     });
     for round in 0..3 {
         until(&there, "/api-keys", 200).await;
-        put(
-            &tenant.admin,
-            &path,
-            None,
-            json!({ "roles": [{ "role": "viewer" }] }),
-        )
-        .await
-        .ok();
+        replace_roles(&tenant.admin, &person, json!([{ "role": "viewer" }]))
+            .await
+            .ok();
         assert_eq!(lina.get("/api-keys").await.status, 403);
         let took = until(&there, "/api-keys", 403).await;
         println!("round {round}: without announcements it took {took:?}");

@@ -4,12 +4,18 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use serde_json::json;
-use wikala_test_kit::TestPlatform;
+use wikala_test_kit::{Reply, TestPlatform};
 
-use super::{assign, new_role, put, roles, somebody, take};
+use super::{assign, new_role, put, replace_roles, roles, somebody, take};
 
 const SALES: &str = "01939e6c-7d2a-7c1e-9f00-00000000000a";
 const STORE: &str = "01939e6c-7d2a-7c1e-9f00-00000000000b";
+
+/// The version that a reply is of.
+fn tag(reply: &Reply) -> i64 {
+    let tag = reply.header("etag").expect("a version");
+    tag.trim_matches('"').parse().expect("a number")
+}
 
 #[tokio::test]
 async fn a_person_holds_the_union_of_many_roles_and_feels_each_change_at_once() {
@@ -38,16 +44,44 @@ async fn all_roles_of_a_person_are_replaced_at_once() {
     let platform = TestPlatform::start().await;
     let tenant = platform.tenant("north").await;
     let (_, person) = somebody(&platform, tenant.id, "lina", "viewer").await;
-    let path = format!("/users/{person}/roles");
-    let body = json!({ "roles": [{ "role": "member" }, { "role": "admin", "departmentId": SALES }, { "role": "member" }] });
-    let replaced = put(&tenant.admin, &path, None, body.clone()).await.ok();
+    let admin = &tenant.admin;
+    let roles =
+        json!([{ "role": "member" }, { "role": "admin", "departmentId": SALES }, { "role": "member" }]);
+    let replaced = replace_roles(admin, &person, roles.clone()).await.ok();
     assert_eq!(replaced["data"].as_array().unwrap().len(), 2);
-    assert_eq!(put(&tenant.admin, &path, None, body).await.ok(), replaced);
-    let none = put(&tenant.admin, &path, None, json!({ "roles": [] })).await.ok();
+    assert_eq!(replace_roles(admin, &person, roles).await.ok(), replaced);
+    let none = replace_roles(admin, &person, json!([])).await.ok();
     assert_eq!(none["data"], json!([]));
     let many: Vec<_> = (0..101).map(|_| json!({ "role": "member" })).collect();
-    let reply = put(&tenant.admin, &path, None, json!({ "roles": many })).await;
+    let reply = replace_roles(admin, &person, json!(many)).await;
     assert_eq!(reply.refused(422), "platform.assignment_invalid");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn of_replacements_of_what_was_read_once_one_counts() {
+    let platform = TestPlatform::start().await;
+    let tenant = platform.tenant("north").await;
+    let (admin, (_, person)) = (
+        &tenant.admin,
+        somebody(&platform, tenant.id, "lina", "viewer").await,
+    );
+    let (member, path) = (format!("/users/{person}"), format!("/users/{person}/roles"));
+    let body = json!({ "roles": [{ "role": "member" }] });
+    let blind = put(admin, &path, None, body.clone()).await;
+    assert_eq!(blind.refused(428), "request.precondition_required");
+    // A role that was given meanwhile would be taken away unseen.
+    let read = tag(&admin.get(&member).await);
+    assign(admin, &person, "admin", None).await.ok();
+    let stale = put(admin, &path, Some(read), body.clone()).await;
+    assert_eq!(stale.refused(412), "request.stale");
+
+    let read = tag(&admin.get(&member).await);
+    let replies = join_all((0..5).map(|_| put(admin, &path, Some(read), body.clone()))).await;
+    let (counted, stale): (Vec<_>, Vec<_>) = replies.iter().partition(|reply| reply.status == 200);
+    assert_eq!(counted.len(), 1);
+    assert!(stale.iter().all(|reply| reply.refused(412) == "request.stale"));
+    assert_eq!(tag(counted[0]), tag(&admin.get(&member).await));
     platform.stop().await;
 }
 
@@ -98,8 +132,7 @@ async fn nobody_takes_from_somebody_who_holds_more() {
     somebody(&platform, tenant.id, "other", "owner").await;
     let reply = take(&tenant.admin, &boss, "owner").await;
     assert_eq!(reply.refused(403), "platform.exceeds_own_permissions");
-    let path = format!("/users/{boss}/roles");
-    let reply = put(&tenant.admin, &path, None, json!({ "roles": [] })).await;
+    let reply = replace_roles(&tenant.admin, &boss, json!([])).await;
     assert_eq!(reply.refused(403), "platform.exceeds_own_permissions");
     let reply = assign(&tenant.admin, &boss, "owner", Some(SALES)).await;
     assert_eq!(reply.refused(422), "platform.assignment_invalid");
@@ -114,10 +147,9 @@ async fn of_owners_who_all_leave_at_once_one_stays() {
     for n in 0..4 {
         owners.push(somebody(&platform, tenant.id, &format!("owner{n}"), "owner").await);
     }
-    let leave = owners.iter().map(|(client, own)| async move {
-        let path = format!("/users/{own}/roles");
-        put(client, &path, None, json!({ "roles": [{ "role": "viewer" }] })).await
-    });
+    let leave = owners
+        .iter()
+        .map(|(client, own)| async move { replace_roles(client, own, json!([{ "role": "viewer" }])).await });
     let replies = join_all(leave).await;
     let left = replies.iter().filter(|reply| reply.status == 200).count();
     assert_eq!(left, 3);
@@ -134,13 +166,7 @@ async fn strangers_to_the_tenant_are_no_members() {
     for reply in [
         assign(&north.admin, &person, "viewer", None).await,
         north.admin.get(&format!("/users/{person}/roles")).await,
-        put(
-            &north.admin,
-            &format!("/users/{person}/roles"),
-            None,
-            json!({ "roles": [] }),
-        )
-        .await,
+        replace_roles(&north.admin, &person, json!([])).await,
         north
             .admin
             .delete(&format!("/users/{person}/roles/{person}"))

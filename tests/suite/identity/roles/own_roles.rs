@@ -166,6 +166,40 @@ async fn a_role_in_use_goes_only_when_its_holders_get_another() {
 }
 
 #[tokio::test]
+async fn a_role_that_somebody_is_invited_to_goes_only_when_they_get_another() {
+    let platform = TestPlatform::start().await;
+    let tenant = platform.tenant("north").await;
+    let admin = &tenant.admin;
+    let clerk = new_role(admin, "clerk", &["finance.read"]).await.ok();
+    let reader = new_role(admin, "reader", &["finance.read"]).await.ok();
+    let invite = async |email: &str| {
+        let body = json!({ "email": email, "role": "clerk" });
+        id(&admin.post("/invitations", body).await.ok())
+    };
+    let (open, over) = (invite("open@example.com").await, invite("over@example.com").await);
+    assert_eq!(admin.delete(&format!("/invitations/{over}")).await.status, 204);
+    let path = format!("/roles/{}", id(&clerk));
+    let reply = admin.delete_version(&path, 1).await;
+    assert_eq!(reply.refused(409), "platform.role_in_use");
+    // An invitation that ran out can be sent again.
+    platform.clock.advance(chrono::TimeDelta::days(8));
+    let reply = admin.delete_version(&path, 1).await;
+    assert_eq!(reply.refused(409), "platform.role_in_use");
+    let to_another = format!("{path}?reassignTo={}", id(&reader));
+    assert_eq!(admin.delete_version(&to_another, 1).await.status, 204);
+    let invited = admin.get(&format!("/users/{open}")).await.ok();
+    assert_eq!(invited["roles"][0]["role"], "reader");
+
+    let cook = new_role(admin, "cook", &[]).await.ok();
+    let body = json!({ "email": "cook@example.com", "role": "cook" });
+    let invited = id(&admin.post("/invitations", body).await.ok());
+    assert_eq!(admin.delete(&format!("/invitations/{invited}")).await.status, 204);
+    let unneeded = admin.delete_version(&format!("/roles/{}", id(&cook)), 1).await;
+    assert_eq!(unneeded.status, 204);
+    platform.stop().await;
+}
+
+#[tokio::test]
 async fn of_many_roles_made_at_once_no_more_than_the_limit_are_there() {
     let platform = TestPlatform::start().await;
     let tenant = platform.tenant("north").await;

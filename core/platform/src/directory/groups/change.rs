@@ -10,6 +10,7 @@ use wikala_module::kernel::policy::{Access, Permissions};
 use wikala_module::{DbError, PlatformTx};
 
 use super::document;
+use crate::directory::listing::Wanted;
 use crate::directory::{base, codes, patch as patching};
 use crate::error::PlatformError;
 use crate::module::PlatformState;
@@ -31,14 +32,15 @@ pub(crate) async fn create(
     let made = store::directory::add_group(&mut tx, tenant, id, &said, role).await;
     let row = made.map_err(refused)?;
     settle(&mut tx, tenant, id, &said.members, role, &actor).await?;
-    let members = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
+    let members = store::directory::members_of(&mut tx, tenant, Some(&[id])).await?;
     tx.after(
         &id.to_string(),
         &json!({ "members": said.members, "from": "directory" }),
     )?;
     let concerned: Vec<Uuid> = said.members.into_iter().collect();
     platform.revocations.commit(tx, &concerned).await?;
-    Ok(ScimReply::created(document::write(&base, &row, &members)))
+    let document = document::write(&base, &row, &members);
+    Ok(ScimReply::created(Wanted::default().shown(document)))
 }
 
 /// Replaces a group.
@@ -74,7 +76,7 @@ pub(crate) async fn delete(
     let tenant = access.tenant().id.0;
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let watch = store::owners::watch(&mut tx, tenant).await?;
-    let members = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
+    let members = store::directory::members_of(&mut tx, tenant, Some(&[id])).await?;
     if !store::directory::remove_group(&mut tx, tenant, id).await? {
         return Err(PlatformError::code(codes::NOT_FOUND).into());
     }
@@ -97,14 +99,14 @@ async fn change(
     let watch = store::owners::watch(&mut tx, tenant).await?;
     let row = store::directory::group_for_update(&mut tx, tenant, id).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
-    let before = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
+    let before = store::directory::members_of(&mut tx, tenant, Some(&[id])).await?;
     let said = document::read(&edit(document::write(&base, &row, &before))?)?;
     let role = role(&mut tx, tenant, &held, &said.display_name).await?;
     let changed = store::directory::change_group(&mut tx, tenant, id, &said, role).await;
     let changed = changed.map_err(refused)?;
     settle(&mut tx, tenant, id, &said.members, role, &actor).await?;
     watch.judge(&mut tx).await?;
-    let after = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
+    let after = store::directory::members_of(&mut tx, tenant, Some(&[id])).await?;
     let earlier: BTreeSet<Uuid> = before.iter().map(|member| member.user_id).collect();
     tx.before(&id.to_string(), &json!({ "members": earlier }))?;
     tx.after(
@@ -113,7 +115,8 @@ async fn change(
     )?;
     let concerned: Vec<Uuid> = earlier.union(&said.members).copied().collect();
     platform.revocations.commit(tx, &concerned).await?;
-    Ok(ScimReply::found(document::write(&base, &changed, &after)))
+    let document = document::write(&base, &changed, &after);
+    Ok(ScimReply::found(Wanted::default().shown(document)))
 }
 
 fn parts(access: &Access<ManageDirectory>) -> (Uuid, Permissions, String) {

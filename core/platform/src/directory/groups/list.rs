@@ -1,12 +1,13 @@
 //! `GET /scim/v2/Groups` and `/Groups/{id}`
 
 use serde_json::Value;
+use uuid::Uuid;
 use wikala_module::http::{Answer, At, Authorized, Filter as Query, ScimBody, ScimReply, Shared};
 use wikala_module::kernel::policy::Access;
 
 use super::document;
 use crate::directory::listing::Wanted;
-use crate::directory::{base, codes};
+use crate::directory::{base, codes, sought};
 use crate::error::PlatformError;
 use crate::module::PlatformState;
 use crate::policy::ReadDirectory;
@@ -36,14 +37,19 @@ async fn found(
     wanted: &Wanted,
 ) -> Result<ScimReply, PlatformError> {
     let (tenant, base) = (access.tenant().id.0, base(platform));
-    let filter = wanted.filter()?;
+    let (sought, rest) = sought::split(wanted.filter()?, &sought::OF_GROUPS);
     let mut tx = platform.db.begin_directory(&mut access).await?;
-    let rows = store::directory::groups(&mut tx, tenant).await?;
-    let members = store::directory::members_of(&mut tx, tenant, None).await?;
+    // What only documents can be asked is asked of all of them.
+    let part = rest.is_none().then(|| wanted.part());
+    let rows = store::directory::groups(&mut tx, tenant, &sought, part).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let members = store::directory::members_of(&mut tx, tenant, Some(&ids)).await?;
     let documents = rows.iter().map(|row| document::write(&base, row, &members));
-    let found: Vec<Value> = documents
-        .filter(|one| filter.as_ref().is_none_or(|filter| filter.fits(one)))
-        .collect();
+    let Some(rest) = rest else {
+        let total = store::directory::count_groups(&mut tx, tenant, &sought).await?;
+        return Ok(ScimReply::found(wanted.answer(total, documents.collect())));
+    };
+    let found: Vec<Value> = documents.filter(|one| rest.fits(one)).collect();
     Ok(ScimReply::found(wanted.page(found)))
 }
 
@@ -58,7 +64,7 @@ pub(crate) async fn get(
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let row = store::directory::group(&mut tx, tenant, id).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
-    let members = store::directory::members_of(&mut tx, tenant, Some(id)).await?;
+    let members = store::directory::members_of(&mut tx, tenant, Some(&[id])).await?;
     Ok(ScimReply::found(
         wanted.shown(document::write(&base, &row, &members)),
     ))

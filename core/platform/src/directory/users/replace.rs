@@ -48,7 +48,7 @@ async fn change(
     let watch = store::owners::watch(&mut tx, tenant).await?;
     let row = store::directory::member_for_update(&mut tx, tenant, id).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
-    let groups = store::directory::groups_of(&mut tx, tenant, Some(id)).await?;
+    let groups = store::directory::groups_of(&mut tx, tenant, Some(&[id])).await?;
     let edited = edit(document::write(&base, &row, &groups))?;
     let said = document::read(&edited)?;
     let changed = store::directory::describe(&mut tx, tenant, id, Some(row.version), &said);

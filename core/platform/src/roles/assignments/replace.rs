@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use uuid::Uuid;
-use wikala_module::http::{Answer, At, Authorized, Body, Plain, Shared};
+use wikala_module::http::{
+    Answer, At, Authorized, Body, Found, IfMatch, Problem, Shared, codes as http_codes,
+};
 
 use super::body::{AssignmentsBody, AssignmentsRequest};
 use super::subject::{MOST, Subject, too_many};
@@ -12,13 +14,15 @@ use crate::policy::AssignRoles;
 use crate::roles::grantor::Grantor;
 use crate::store;
 
-/// Gives a member exactly these roles. What directory groups brought stays.
+/// Gives a member exactly these roles. What directory groups brought stays. The version is the
+/// member's, which grows with their roles too.
 pub(super) async fn replace(
     Authorized(mut access): Authorized<AssignRoles>,
     platform: Shared<PlatformState>,
     At(user): At,
+    IfMatch(version): IfMatch,
     Body(request): Body<AssignmentsRequest>,
-) -> Answer<Plain<AssignmentsBody>> {
+) -> Answer<Found<AssignmentsBody>> {
     if request.roles.len() > MOST {
         return Err(too_many().into());
     }
@@ -28,6 +32,9 @@ pub(super) async fn replace(
     grantor.hold(&mut tx).await?;
     let member = Subject::find(&mut tx, &grantor, user).await?;
     member.judge(&mut tx)?;
+    if member.version(&mut tx).await? != version {
+        return Err(Problem::new(http_codes::STALE));
+    }
     let before = member.roles(&mut tx).await?;
     let given = before.iter().filter(|row| row.group_id.is_none());
     let held: BTreeSet<(Uuid, Option<Uuid>)> = given
@@ -56,6 +63,10 @@ pub(super) async fn replace(
     }
     owners.judge(&mut tx).await?;
     let data = member.changed(&mut tx, before).await?;
+    let version = member.version(&mut tx).await?;
     platform.revocations.commit(tx, &[user]).await?;
-    Ok(Plain(AssignmentsBody { data }))
+    Ok(Found {
+        version,
+        body: AssignmentsBody { data },
+    })
 }

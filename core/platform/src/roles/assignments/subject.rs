@@ -42,6 +42,13 @@ impl Subject {
         })
     }
 
+    /// The version of the member, who stays as they are until the transaction ends.
+    pub(super) async fn version(&self, tx: &mut PlatformTx<'_>) -> Result<i32, PlatformError> {
+        let member = store::members::find_locked(tx, self.tenant, self.user).await?;
+        let member = member.ok_or_else(|| PlatformError::code(codes::MEMBER_NOT_FOUND))?;
+        Ok(member.version())
+    }
+
     /// Asks the attribute policies about the member.
     pub(super) fn judge(&self, tx: &mut PlatformTx<'_>) -> Result<(), Denied> {
         tx.judge(&Resource {
