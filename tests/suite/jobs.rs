@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use wikala_db::event::Job;
 use wikala_db::{Db, NewJob};
 use wikala_jobs::{Kind, Registry, Settings, Worker};
-use wikala_kernel::policy::{Access, InTenant, system};
+use wikala_kernel::policy::{Access, system};
 use wikala_kernel::tenant::Tenant;
 use wikala_test_kit::{TestPlatform, TestTenant};
 

@@ -15,6 +15,7 @@ mod error;
 pub mod events;
 mod fair;
 mod registry;
+pub mod retention;
 mod store;
 mod worker;
 
@@ -22,4 +23,5 @@ pub use context::JobContext;
 pub use entrance::Entrance;
 pub use error::{JobError, Problem};
 pub use registry::{Kind, Registry};
+pub use retention::Retention;
 pub use worker::{Settings, Worker};

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use tokio::sync::Mutex;
 use wikala_cache::{Cache, Event, Subscription};
 use wikala_jobs::events::{Courier, Outlet, Relay, Subscribers};
-use wikala_jobs::{Registry, Settings, Worker};
+use wikala_jobs::{Registry, Retention, Settings, Worker};
 use wikala_platform::audit::Sealer;
 use wikala_platform::housekeeping::Housekeeping;
 use wikala_platform::letters::Relay as Letters;
@@ -19,6 +19,8 @@ pub struct Background {
     worker: Option<Worker>,
     letters: Letters,
     housekeeping: Housekeeping,
+    /// Removes what is old for as long as this lives.
+    _retention: Retention,
     /// Seals the audit log for as long as this lives.
     _sealer: Sealer,
 }
@@ -57,6 +59,7 @@ impl Background {
                 outlets.collect(),
                 host.announcer.clone(),
             ),
+            _retention: Retention::start(&host.db, Arc::clone(&entrance), Arc::clone(&host.clock)),
             letters: Letters::start(host.platform.clone()),
             housekeeping: Housekeeping::start(host.platform.clone()),
             _sealer: Sealer::start(host.platform.clone().into_inner()),

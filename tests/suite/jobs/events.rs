@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use futures_util::future::join_all;
 use serde_json::json;
 use wikala_db::TenantTx;
-use wikala_jobs::JobError;
-use wikala_jobs::events::{CloudEvent, Moved, Outlet, Pattern, Stream, Subscriber, Subscribers};
+use wikala_jobs::events::{CloudEvent, Gone, Moved, Outlet, Pattern, Stream, Subscriber, Subscribers};
+use wikala_jobs::{JobError, retention};
 use wikala_test_kit::{Client, TestPlatform, entry, id, until};
 
 use super::{platform, tenant_of, waiting, worker};
@@ -117,7 +117,7 @@ async fn a_subscriber_that_stumbles_receives_every_event_once_and_in_the_order_o
     let subscribers = Subscribers::new(all, Arc::clone(&host.clock));
     let kind = subscribers.kind();
     // Beside the host's own relay, which knows nothing of the notebook: it is told by the test.
-    let outlets = vec![Arc::new(subscribers) as Arc<dyn Outlet>];
+    let outlet = Arc::new(subscribers) as Arc<dyn Outlet>;
     let account = north.admin.open_account("cash", "KWD").await;
     let tenant = tenant_of(&platform, &north).await;
     let made = join_all((0..10).map(|_n| {
@@ -149,7 +149,7 @@ async fn a_subscriber_that_stumbles_receives_every_event_once_and_in_the_order_o
     for _twice in 0..2 {
         // Handed over twice, as after a crash.
         let mut tx = host.db.begin(&mut access).await.unwrap();
-        outlets[0].take(&mut tx, &tenant, &events).await.unwrap();
+        outlet.take(&mut tx, &tenant, &events).await.unwrap();
         tx.commit_bookkeeping().await.unwrap();
     }
     let workers = [
@@ -166,5 +166,52 @@ async fn a_subscriber_that_stumbles_receives_every_event_once_and_in_the_order_o
         assert_eq!(numbers.len(), 3, "{subject}");
         assert!(numbers.is_sorted(), "{subject}: {numbers:?}");
     }
+    platform.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_old_goes_and_whoever_is_that_far_behind_is_told() {
+    let platform = platform().await;
+    let north = platform.tenant("north").await;
+    let account = north.admin.open_account("cash", "KWD").await;
+    book(&north.admin, &account, 5).await;
+    let tenant = tenant_of(&platform, &north).await;
+    let stream = Stream::of(platform.host.db.clone());
+    until("all are numbered", async || {
+        stream.head(&tenant).await.unwrap() >= 6
+    })
+    .await;
+    let old = "UPDATE outbox SET emitted_at = now() - interval '31 days' WHERE seq <= 4";
+    platform.sql_of(&north).await.batch_execute(old).await.unwrap();
+    let sql = platform.sql().await;
+    sql.batch_execute(
+        "CREATE TABLE platform.ended_jobs_20200101 PARTITION OF platform.ended_jobs
+         FOR VALUES FROM ('2020-01-01Z') TO ('2020-01-02Z')",
+    )
+    .await
+    .unwrap();
+    let host = &platform.host;
+    retention::round(&host.db, host.entrance.as_ref(), host.clock.now())
+        .await
+        .unwrap();
+    let left = stream.after(&tenant, 4, 100).await.unwrap();
+    assert_eq!(left.first().map(|event| event.sequence), Some(5));
+    let behind = stream.after(&tenant, 2, 100).await;
+    assert!(matches!(behind, Err(Gone::Removed(4))), "{behind:?}");
+    let gone = sql
+        .query_one("SELECT to_regclass('platform.ended_jobs_20200101') IS NULL", &[])
+        .await;
+    assert!(gone.unwrap().get::<_, bool>(0));
+    let made = sql
+        .query_one(
+            "SELECT count(*) FROM pg_inherits WHERE inhparent = 'platform.ended_jobs'::regclass",
+            &[],
+        )
+        .await;
+    assert_eq!(
+        made.unwrap().get::<_, i64>(0),
+        5,
+        "today, three days to come, and the default"
+    );
     platform.stop().await;
 }

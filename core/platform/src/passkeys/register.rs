@@ -6,7 +6,6 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use webauthn_rs::prelude::{CredentialID, Passkey, RegisterPublicKeyCredential};
 use wikala_mail::Template;
-use wikala_module::PlatformTx;
 use wikala_module::http::{Answer, Authorized, Body, Created, Origin, Plain, Shared};
 use wikala_module::kernel::id::new_uuid;
 use wikala_module::kernel::policy::Access;

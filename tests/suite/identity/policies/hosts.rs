@@ -41,7 +41,7 @@ async fn until(client: &Client, path: &str, status: u16) -> Duration {
 async fn a_demotion_is_felt_on_another_host_within_a_second() {
     let platform = TestPlatform::start().await;
     let tenant = platform.tenant("north").await;
-    let (url, serving) = another_host(&platform).await;
+    let (url, serving) = Box::pin(another_host(&platform)).await;
     let (lina, person) = somebody(&platform, tenant.id, "lina", "admin").await;
     let there = lina.at(&url);
     for round in 0..5 {
@@ -64,7 +64,7 @@ async fn a_demotion_is_felt_on_another_host_within_a_second() {
 async fn a_demotion_is_felt_within_a_second_when_announcements_are_cut_off() {
     let platform = TestPlatform::start().await;
     let tenant = platform.tenant("north").await;
-    let (url, serving) = another_host(&platform).await;
+    let (url, serving) = Box::pin(another_host(&platform)).await;
     let (lina, person) = somebody(&platform, tenant.id, "lina", "admin").await;
     let there = lina.at(&url);
     let sql = platform.sql().await;
@@ -96,7 +96,7 @@ async fn a_demotion_is_felt_within_a_second_when_announcements_are_cut_off() {
 async fn a_policy_is_felt_on_another_host_within_a_second() {
     let platform = TestPlatform::start().await;
     let tenant = platform.tenant("north").await;
-    let (url, serving) = another_host(&platform).await;
+    let (url, serving) = Box::pin(another_host(&platform)).await;
     let there = tenant.admin.at(&url);
     until(&there, "/finance/accounts", 200).await;
     let made = save(&tenant.admin, "Nothing", "forbid (principal, action, resource);")
