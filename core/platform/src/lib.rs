@@ -7,6 +7,7 @@
 pub mod api_keys;
 pub mod audit;
 pub mod auth;
+mod beside;
 pub mod ceremonies;
 pub mod directory;
 mod entrance;
@@ -38,6 +39,7 @@ pub mod tenants;
 pub mod users;
 pub mod vault;
 
+pub use beside::Beside;
 pub use entrance::Doorkeeper;
 pub use erasure::erase_deleted;
 pub use error::{PlatformError, codes};

@@ -1,14 +1,16 @@
 //! The modules of this build, one line each: the only central list.
 
 use std::sync::Arc;
-
 use wikala_config::Config;
 use wikala_extension::StatementFormat;
 use wikala_finance::Finance;
 use wikala_finance::imports::ImportLimits;
+use wikala_graphql::GraphQl;
 use wikala_http::Operation;
 use wikala_module::Module;
-use wikala_platform::Platform;
+use wikala_platform::{Beside, Platform};
+use wikala_realtime::Realtime;
+use wikala_webhooks::Webhooks;
 
 /// The modules a tier can switch on.
 #[must_use]
@@ -40,5 +42,29 @@ pub fn statement_formats() -> Vec<Arc<dyn StatementFormat>> {
 pub fn operations() -> Vec<Operation> {
     let modules = modules(&Config::defaults());
     let optional = modules.iter().flat_map(|module| module.operations());
-    Platform::operations().into_iter().chain(optional).collect()
+    built_in().into_iter().chain(optional).collect()
+}
+
+/// The operations of what every deployment has.
+#[must_use]
+pub fn built_in() -> Vec<Operation> {
+    [
+        Platform::operations(),
+        Webhooks::operations(),
+        Realtime::operations(),
+        GraphQl::operations(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// What every deployment has besides the platform itself.
+#[must_use]
+pub fn beside() -> Vec<Box<dyn Beside>> {
+    vec![
+        Box::new(Webhooks::default()),
+        Box::new(Realtime::default()),
+        Box::new(GraphQl::default()),
+    ]
 }

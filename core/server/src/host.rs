@@ -97,14 +97,17 @@ impl Host {
             .into_iter()
             .filter(|module| config.modules.enabled.includes(module.manifest().name))
             .collect();
-        let tables = modules
+        let beside = compose::beside();
+        let known = beside.iter().map(|module| module.as_ref() as &dyn Module);
+        let known: Vec<&dyn Module> = known.chain(modules.iter().map(AsRef::as_ref)).collect();
+        let tables = known
             .iter()
             .filter_map(|module| module.tenant_migrations())
             .collect();
         let migrator = Migrator::new(db.clone(), vec![Platform::migrations()], tables);
         migrator.prepare().await?;
 
-        let roles = Arc::new(catalogue(&modules));
+        let roles = Arc::new(catalogue(&known));
         let version = config
             .telemetry
             .version
@@ -147,7 +150,10 @@ impl Host {
         )
         .await?;
         let state = platform.state();
+        beside.iter().for_each(|module| module.attach(state.clone()));
+        let beside = beside.into_iter().map(|module| module as Box<dyn Module>);
         let modules: Vec<Box<dyn Module>> = std::iter::once(Box::new(platform) as Box<dyn Module>)
+            .chain(beside)
             .chain(modules)
             .collect();
         let formats = compose::statement_formats();
@@ -227,7 +233,7 @@ impl Host {
 }
 
 /// What can be held, and by whom, in a deployment with these optional modules.
-fn catalogue(modules: &[Box<dyn Module>]) -> RoleCatalogue {
+fn catalogue(modules: &[&dyn Module]) -> RoleCatalogue {
     use wikala_platform::policy;
     let grants = modules.iter().flat_map(|module| module.roles());
     let notes = modules.iter().flat_map(|module| module.permissions());

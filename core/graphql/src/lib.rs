@@ -1,0 +1,5 @@
+//! The GraphQL side of the API.
+
+mod module;
+
+pub use module::GraphQl;
