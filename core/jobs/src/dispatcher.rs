@@ -21,6 +21,7 @@ use crate::attempt::{Attempt, Outcome, Settled};
 use crate::entrance::Entrance;
 use crate::fair::Shares;
 use crate::registry::Registry;
+use crate::schedules;
 use crate::store::queue::{self, Ended, Taken, Wish};
 use crate::worker::Settings;
 
@@ -229,7 +230,7 @@ impl Dispatcher {
         }
     }
 
-    /// Keeps the leases, hears who is to stop, and rescues the jobs of the dead.
+    /// Fires what is scheduled, keeps the leases, hears who is to stop, and rescues the jobs of the dead.
     async fn tend(&mut self) -> Result<(), DbError> {
         let running: Vec<Uuid> = self.running.keys().copied().collect();
         let mut tx = self.shop.db.begin_queue(&self.cell).await?;
@@ -240,6 +241,7 @@ impl Dispatcher {
                 }
             }
         }
+        let scheduled = schedules::fire(&mut tx, self.shop.clock.now()).await?;
         let lease = self.shop.settings.lease;
         if self.kept.elapsed() >= lease / 3 {
             self.kept = Instant::now();
@@ -255,7 +257,11 @@ impl Dispatcher {
                 }
             }
         }
-        tx.commit_bookkeeping().await
+        tx.commit_bookkeeping().await?;
+        for tenant in scheduled {
+            self.wake(tenant).await?;
+        }
+        Ok(())
     }
 
     async fn wind_down(mut self) {

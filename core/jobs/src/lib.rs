@@ -16,6 +16,7 @@ pub mod events;
 mod fair;
 mod registry;
 pub mod retention;
+pub mod schedules;
 mod store;
 mod worker;
 

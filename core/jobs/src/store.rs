@@ -3,3 +3,4 @@
 pub(crate) mod board;
 pub(crate) mod events;
 pub(crate) mod queue;
+pub(crate) mod schedules;

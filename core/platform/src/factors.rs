@@ -7,7 +7,7 @@ mod confirm;
 mod disable;
 mod enable;
 pub(crate) mod letter;
-mod limit;
+pub(crate) mod limit;
 mod list;
 mod mail_code;
 mod mailed;
@@ -120,7 +120,16 @@ fn of_people() -> Vec<Operation> {
         .codes([
             codes::MEMBER_NOT_FOUND,
             codes::MEMBER_HOLDS_MORE,
+            codes::MEMBER_SHARED,
             codes::FACTOR_NOT_FOUND,
         ]),
+        Operation::new(
+            Verb::Delete,
+            "/platform/people/{id}/factors",
+            "platform_resetPersonSecondFactors",
+            "Switch off every second factor of anybody who lost theirs",
+            reset::reset_person,
+        )
+        .codes([codes::MEMBER_NOT_FOUND, codes::FACTOR_NOT_FOUND]),
     ]
 }

@@ -17,13 +17,14 @@ use crate::auth::codes::{EMAIL_INVALID, PASSWORD_INVALID, TOO_MANY_ATTEMPTS};
 use crate::members::codes::{HOLDS_MORE, OUT_OF_REACH};
 
 /// What inviting somebody can answer.
-pub(crate) const ON_INVITING: [ErrorCode; 6] = [
+pub(crate) const ON_INVITING: [ErrorCode; 7] = [
     EMAIL_INVALID,
     codes::INVALID,
     codes::ALREADY_MEMBER,
     codes::ALREADY_OPEN,
     HOLDS_MORE,
     OUT_OF_REACH,
+    TOO_MANY_ATTEMPTS,
 ];
 
 /// What a token can turn out to be.
@@ -54,7 +55,7 @@ pub(crate) fn operations() -> Vec<Operation> {
             "Write the letter of an invitation again",
             change::resend,
         )
-        .codes([codes::NOT_FOUND, codes::TOO_SOON, HOLDS_MORE]),
+        .codes([codes::NOT_FOUND, codes::TOO_SOON, HOLDS_MORE, TOO_MANY_ATTEMPTS]),
         Operation::new(
             Verb::Delete,
             "/invitations/{id}",

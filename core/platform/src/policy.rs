@@ -18,6 +18,8 @@ actions! { "platform", OnPlatform:
     SealPlatformAudit = "platform.seal_platform_audit" needs "platform.audit.seal";
     /// Read what was done on the platform itself.
     ReadPlatformAudit = "platform.read_platform_audit" needs "platform.audit.read";
+    /// Switch off the second factors of anybody who lost theirs.
+    ResetPersonFactors = "platform.reset_person_factors" needs "platform.people.factors";
     /// Erase a person for good, wherever they belong.
     ErasePerson = "platform.erase_person" needs "platform.people.erase";
 }

@@ -63,7 +63,8 @@ pub(crate) fn operations() -> Vec<Operation> {
             callback::callback,
         )
         .codes(signing_in)
-        .codes(codes::COMING_BACK),
+        .codes(codes::COMING_BACK)
+        .codes([auth::TOO_MANY_ATTEMPTS]),
         Operation::new(
             Verb::Post,
             "/oauth/session/verify",

@@ -5,6 +5,7 @@ mod directory;
 mod factors;
 mod finance;
 mod invitations;
+mod jobs;
 mod keys;
 mod memberships;
 mod people;
@@ -23,6 +24,7 @@ const AREAS: &[&[(&str, Scenario)]] = &[
     factors::ALL,
     finance::ALL,
     invitations::ALL,
+    jobs::ALL,
     keys::ALL,
     memberships::ALL,
     people::ALL,

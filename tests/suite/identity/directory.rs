@@ -284,3 +284,71 @@ async fn a_list_is_read_in_parts() {
     }
     platform.stop().await;
 }
+
+#[tokio::test]
+async fn a_directory_takes_nothing_from_those_who_may_do_more_than_its_key() {
+    let platform = TestPlatform::start().await;
+    let tenant = platform.tenant("north").await;
+    for (email, role) in [("boss@example.com", "owner"), ("second@example.com", "owner")] {
+        platform
+            .person(tenant.id, email, "Correct-Horse-1", role, false)
+            .await;
+    }
+    // The key is an administrator's, which is less than an owner.
+    let found = tenant
+        .admin
+        .get("/scim/v2/Users?filter=userName%20eq%20%22boss@example.com%22")
+        .await
+        .ok();
+    let path = format!("/Users/{}", found["Resources"][0]["id"].as_str().unwrap());
+    let off = json!([{ "op": "replace", "path": "active", "value": false }]);
+    let tried = patch(&tenant.admin, &path, off).await;
+    assert_eq!(
+        (tried.status, tried.header("x-error-code")),
+        (403, Some("members.holds_more"))
+    );
+    let tried = tenant.admin.delete(&format!("/scim/v2{path}")).await;
+    assert_eq!(
+        (tried.status, tried.header("x-error-code")),
+        (403, Some("members.holds_more"))
+    );
+    let boss = platform.sign_in("boss@example.com", "Correct-Horse-1").await;
+    boss.get("/auth/me").await.ok();
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn whoever_the_directory_removes_leaves_their_sessions_and_keys_behind() {
+    let platform = TestPlatform::start().await;
+    let tenant = platform.tenant("north").await;
+    platform
+        .person(tenant.id, "lina@example.com", "Correct-Horse-1", "admin", false)
+        .await;
+    let lina = platform.sign_in("lina@example.com", "Correct-Horse-1").await;
+    let made = lina
+        .post("/api-keys", json!({ "name": "hers", "role": "viewer" }))
+        .await
+        .ok();
+    let key = platform.client(made["secret"].as_str().unwrap());
+    key.get("/finance/accounts").await.ok();
+    let me = lina.get("/auth/me").await.ok()["id"].as_str().unwrap().to_owned();
+    assert_eq!(
+        tenant.admin.delete(&format!("/scim/v2/Users/{me}")).await.status,
+        204
+    );
+    assert_eq!(key.get("/finance/accounts").await.status, 401);
+    // Also when she comes back.
+    let again = send(&tenant.admin, Method::POST, "/Users", lina_of("lina@example.com")).await;
+    assert_eq!(again.status, 201, "{}", again.body);
+    assert_eq!(key.get("/finance/accounts").await.status, 401);
+    assert_ne!(lina.get("/finance/accounts").await.status, 200);
+    platform.stop().await;
+}
+
+fn lina_of(email: &str) -> Value {
+    json!({
+        "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+        "userName": email,
+        "emails": [{ "value": email, "primary": true }],
+    })
+}

@@ -417,3 +417,20 @@ async fn somebody_who_was_removed_comes_back_by_invitation() {
     assert_eq!(member["roles"][0]["role"], "viewer");
     platform.stop().await;
 }
+
+#[tokio::test]
+async fn an_address_gets_ten_invitations_an_hour_however_often_they_are_taken_back() {
+    let platform = TestPlatform::start().await;
+    let tenant = platform.tenant("north").await;
+    let guest = json!({ "email": "guest@example.com", "role": "viewer" });
+    for _n in 0..10 {
+        let made = tenant.admin.post("/invitations", guest.clone()).await.ok();
+        let path = format!("/invitations/{}", made["id"].as_str().unwrap());
+        assert_eq!(tenant.admin.delete(&path).await.status, 204);
+    }
+    let more = tenant.admin.post("/invitations", guest.clone()).await;
+    assert_eq!(more.refused(429), "auth.too_many_attempts");
+    platform.clock.advance(chrono::TimeDelta::minutes(61));
+    tenant.admin.post("/invitations", guest).await.ok();
+    platform.stop().await;
+}

@@ -444,3 +444,31 @@ async fn nothing_of_a_factor_is_readable_in_the_database() {
     }
     platform.stop().await;
 }
+
+#[tokio::test]
+async fn an_administrator_of_one_tenant_does_not_open_another() {
+    let platform = with_lina().await;
+    let lina = platform.sign_in(LINA, PASSWORD).await;
+    switch_app_on(&platform, &lina).await;
+    let south = platform.tenant("south").await;
+    let me = lina.get("/auth/me").await.ok()["id"].as_str().unwrap().to_owned();
+    let sql = platform.sql().await;
+    let joins =
+        "INSERT INTO platform.memberships (tenant_id, user_id) VALUES ($1::text::uuid, $2::text::uuid)";
+    sql.execute(joins, &[&south.id.to_string(), &me]).await.unwrap();
+    let tried = south.admin.delete(&format!("/users/{me}/factors")).await;
+    assert_eq!(tried.refused(409), "auth.member_shared");
+    // The platform's administrators can help.
+    platform
+        .person(south.id, "root@example.com", PASSWORD, "member", true)
+        .await;
+    let root = platform.sign_in("root@example.com", PASSWORD).await;
+    assert_eq!(
+        root.delete(&format!("/platform/people/{me}/factors"))
+            .await
+            .status,
+        204
+    );
+    platform.sign_in(LINA, PASSWORD).await.get("/auth/me").await.ok();
+    platform.stop().await;
+}

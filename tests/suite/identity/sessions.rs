@@ -120,8 +120,11 @@ async fn a_key_has_no_sessions() {
 #[tokio::test]
 async fn an_ended_session_is_ended_on_every_host() {
     let platform = with_lina().await;
+    let mut config = platform.host.config.clone();
+    // Any port: the platform listens at its own.
+    config.server.listen.set_port(0);
     let host = Host::assemble_at(
-        platform.host.config.clone(),
+        config,
         Some(wikala_db::Gateway::TrustedSocket),
         Arc::new(platform.clock.clone()),
     )

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use wikala_db::NewJob;
 use wikala_jobs::backoff::Backoff;
-use wikala_jobs::{JobContext, JobError, Kind};
+use wikala_jobs::{JobContext, JobError, Kind, schedules};
 use wikala_test_kit::until;
 
 use super::{Chore, access, ask, platform, tenant_of, waiting, worker};
@@ -75,8 +75,7 @@ async fn a_job_that_fails_is_tried_again_and_then_dead_until_somebody_retries_it
     assert_eq!((&dead["state"], &dead["attempts"]), (&json!("dead"), &json!(3)));
     assert_eq!(dead["problem"]["code"], "tests.no");
     let path = format!("/jobs/{}", dead["id"].as_str().unwrap());
-    let again = north.admin.post(&format!("{path}/retry"), json!({})).await.ok();
-    assert_eq!(again["attempts"], 0);
+    north.admin.post(&format!("{path}/retry"), json!({})).await.ok();
     until("it is done", async || waiting(&platform).await == 0).await;
     let done = north.admin.get(&path).await.ok();
     assert_eq!(
@@ -237,5 +236,38 @@ async fn a_job_acts_with_what_its_person_may_do_when_it_runs() {
     // What she asked for, she may see; the rest of the tenant's jobs are not for viewers.
     assert_eq!(lina.all("/jobs").await.len(), 2);
     worker.stop().await;
+    platform.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_scheduled_comes_once_however_many_workers_there_are_and_however_long_none_was() {
+    let platform = platform().await;
+    let north = platform.tenant("north").await;
+    let tenant = tenant_of(&platform, &north).await;
+    let db = &platform.host.db;
+    let now = || platform.host.clock.now();
+    let daily = ("0 9 * * *", "Asia/Kuwait");
+    let first = schedules::set(db, &tenant, "greeting", daily, &Chore { n: 1 }, now())
+        .await
+        .unwrap();
+    assert!(first > now());
+    let seen = Seen::default();
+    let workers = [
+        worker(&platform, vec![counting(&seen)], 2),
+        worker(&platform, vec![counting(&seen)], 2),
+    ];
+    // Nobody worked for three days: that is made up for once.
+    platform.clock.advance(chrono::TimeDelta::days(3));
+    until("it came", async || seen.lock().unwrap().get(&1) == Some(&1)).await;
+    platform.clock.advance(chrono::TimeDelta::days(1));
+    until("it came again", async || seen.lock().unwrap().get(&1) == Some(&2)).await;
+    assert!(schedules::remove(db, &tenant, "greeting").await.unwrap());
+    platform.clock.advance(chrono::TimeDelta::days(2));
+    tokio::time::sleep(Duration::from_millis(2500)).await;
+    assert_eq!(seen.lock().unwrap().get(&1), Some(&2));
+    assert!(schedules::list(db, &tenant).await.unwrap().is_empty());
+    for worker in workers {
+        worker.stop().await;
+    }
     platform.stop().await;
 }

@@ -33,10 +33,10 @@ pub(crate) const READ_ONLY: ErrorCode = ErrorCode::new(
     ErrorKind::Invalid,
     "The attribute cannot be changed",
 );
-pub(crate) use crate::members::codes::LAST_OWNER;
+pub(crate) use crate::members::codes::{HOLDS_MORE, LAST_OWNER};
 
 /// What a change of a resource can be answered with.
-pub(crate) const CHANGING: [ErrorCode; 8] = [
+pub(crate) const CHANGING: [ErrorCode; 9] = [
     NOT_FOUND,
     TAKEN,
     INVALID,
@@ -45,4 +45,5 @@ pub(crate) const CHANGING: [ErrorCode; 8] = [
     NO_TARGET,
     READ_ONLY,
     LAST_OWNER,
+    HOLDS_MORE,
 ];

@@ -70,6 +70,6 @@ pub(super) fn operations() -> Vec<Operation> {
             "Remove a group of the directory",
             change::delete,
         )
-        .codes([codes::NOT_FOUND, codes::LAST_OWNER]),
+        .codes([codes::NOT_FOUND, codes::LAST_OWNER, codes::HOLDS_MORE]),
     ]
 }

@@ -51,7 +51,7 @@ pub(crate) fn config(base: &str) -> Value {
         "filter": { "supported": true, "maxResults": PAGE },
         "changePassword": { "supported": false },
         "sort": { "supported": false },
-        "etag": { "supported": true },
+        "etag": { "supported": false },
         "authenticationSchemes": [{
             "type": "oauthbearertoken",
             "name": "API key",

@@ -72,6 +72,6 @@ pub(super) fn operations() -> Vec<Operation> {
             "Remove a person of the directory",
             delete::delete,
         )
-        .codes([codes::NOT_FOUND, codes::LAST_OWNER]),
+        .codes([codes::NOT_FOUND, codes::LAST_OWNER, codes::HOLDS_MORE]),
     ]
 }

@@ -52,3 +52,8 @@ pub(crate) const MEMBER_HOLDS_MORE: ErrorCode = ErrorCode::new(
     ErrorKind::Forbidden,
     "The member may do more than the one who asks",
 );
+pub(crate) const MEMBER_SHARED: ErrorCode = ErrorCode::new(
+    "auth.member_shared",
+    ErrorKind::Conflict,
+    "The person belongs to other tenants too: only an administrator of the platform can do this",
+);

@@ -16,7 +16,7 @@ const LETTERS: i32 = 10;
 ///
 /// # Errors
 /// [`PlatformError::TooManyAttempts`] for the eleventh in an hour.
-pub(super) async fn letters(
+pub(crate) async fn letters(
     platform: &PlatformState,
     tx: &mut PlatformTx<'_>,
     user: Uuid,

@@ -30,6 +30,8 @@ use crate::store::invitations::{InvitationRow, NewInvitation};
 pub(super) const LIFETIME: TimeDelta = TimeDelta::days(7);
 /// Most roles that one invitation brings.
 const MOST_ROLES: usize = 20;
+/// Invitations that an address gets in an hour, from all tenants together.
+const LETTERS: i32 = 10;
 const LANGUAGES: [&str; 2] = ["en", "ar"];
 
 /// Whom to invite, as what.
@@ -178,6 +180,13 @@ pub(super) async fn write_letter(
     roles: Vec<&str>,
     token: &Opaque,
 ) -> Result<(), PlatformError> {
+    let (now, hour) = (row.sent_at, TimeDelta::hours(1));
+    // Whoever invites, takes back and invites again must not fill somebody's mailbox.
+    let key = format!("invitations:{}", row.email);
+    let counted = store::attempts::count(tx, &key, now - hour, now).await?;
+    if counted.is_none_or(|letters| letters > LETTERS) {
+        return Err(PlatformError::TooManyAttempts(hour));
+    }
     let tenant = store::tenants::find(tx, row.tenant_id).await?;
     let tenant = tenant.map(|tenant| tenant.name).unwrap_or_default();
     let inviter = match tx.actor() {

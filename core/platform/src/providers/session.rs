@@ -12,6 +12,7 @@ use wikala_module::kernel::time::Timestamp;
 use super::codes;
 use crate::ceremonies::{self, Remembered};
 use crate::error::PlatformError;
+use crate::factors;
 use crate::letters::{self, Recipient};
 use crate::module::PlatformState;
 use crate::store;
@@ -78,6 +79,7 @@ pub(super) async fn open(
     let mut tx = platform.db.begin_authentication().await?;
     let person = store::users::find(&mut tx, user).await?;
     let person = person.ok_or_else(|| PlatformError::code(codes::SESSION_NOT_FOUND))?;
+    factors::limit::letters(platform, &mut tx, user).await?;
     let session_id = ceremonies::begin(platform, &mut tx, Some(user), &kept).await?;
     let to = Recipient {
         email: &person.email,

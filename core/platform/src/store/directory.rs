@@ -184,20 +184,13 @@ pub(crate) async fn describe(
     member(tx, tenant, user).await
 }
 
-/// Ends a membership. The person is deleted with it when the directory made them, they never had a
-/// password, and nobody else knows them.
-pub(crate) async fn leave(
+/// Deletes a person who left when the directory made them, they never had a password, and nobody
+/// else knows them.
+pub(crate) async fn forget_unknown(
     tx: &mut PlatformTx<'_>,
-    tenant: Uuid,
     user: Uuid,
     now: Timestamp,
-) -> Result<bool, DbError> {
-    let place = memberships::table
-        .filter(memberships::tenant_id.eq(tenant))
-        .filter(memberships::user_id.eq(user));
-    if tx.execute(diesel::delete(place)).await? == 0 {
-        return Ok(false);
-    }
+) -> Result<(), DbError> {
     let elsewhere = memberships::table.filter(memberships::user_id.eq(user));
     let unknown = users::table
         .filter(users::id.eq(user))
@@ -205,8 +198,21 @@ pub(crate) async fn leave(
         .filter(users::last_login.is_null())
         .filter(diesel::dsl::not(diesel::dsl::exists(elsewhere)));
     tx.execute(diesel::update(unknown).set(users::deleted_at.eq(now)))
-        .await?;
-    Ok(true)
+        .await
+        .map(drop)
+}
+
+/// The role that a group brings to its members.
+pub(crate) async fn role_of_group(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    group: Uuid,
+) -> Result<Option<Uuid>, DbError> {
+    let given = user_roles::table
+        .filter(user_roles::tenant_id.eq(tenant))
+        .filter(user_roles::group_id.eq(group))
+        .select(user_roles::role_id);
+    tx.first(given).await
 }
 
 /// The role that somebody new gets: the one of the tenant's pack that may do least.

@@ -81,6 +81,11 @@ scenarios! {
         let id = world.user("locked-out@example.com").await;
         world.owner.does(Method::DELETE, &format!("/users/{id}/factors"))
     };
+    "platform_resetPersonSecondFactors" => |world| {
+        with_app(world, "locked-out-too@example.com").await;
+        let id = world.user("locked-out-too@example.com").await;
+        world.root.does(Method::DELETE, &format!("/platform/people/{id}/factors"))
+    };
     "platform_startPasskeyRegistration" => |world| {
         let lina = world.person("starting@example.com", "member").await;
         lina.posts("/auth/passkeys/register/start", json!({}))

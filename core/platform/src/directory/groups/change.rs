@@ -13,6 +13,7 @@ use super::document;
 use crate::directory::listing::Wanted;
 use crate::directory::{base, codes, patch as patching};
 use crate::error::PlatformError;
+use crate::members::codes as members;
 use crate::module::PlatformState;
 use crate::policy::ManageDirectory;
 use crate::store;
@@ -73,9 +74,10 @@ pub(crate) async fn delete(
     platform: Shared<PlatformState>,
     At(id): At,
 ) -> Answer<NoContent> {
-    let tenant = access.tenant().id.0;
+    let (tenant, held, _) = parts(&access);
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let watch = store::owners::watch(&mut tx, tenant).await?;
+    refuse_stronger(&mut tx, tenant, id, &held).await?;
     let members = store::directory::members_of(&mut tx, tenant, Some(&[id])).await?;
     if !store::directory::remove_group(&mut tx, tenant, id).await? {
         return Err(PlatformError::code(codes::NOT_FOUND).into());
@@ -99,6 +101,7 @@ async fn change(
     let watch = store::owners::watch(&mut tx, tenant).await?;
     let row = store::directory::group_for_update(&mut tx, tenant, id).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
+    refuse_stronger(&mut tx, tenant, id, &held).await?;
     let before = store::directory::members_of(&mut tx, tenant, Some(&[id])).await?;
     let said = document::read(&edit(document::write(&base, &row, &before))?)?;
     let role = role(&mut tx, tenant, &held, &said.display_name).await?;
@@ -140,6 +143,22 @@ async fn role(
     };
     let brings = Permissions::from(store::principals::of_role(tx, role).await?);
     Ok(held.covers(&brings).then_some(role))
+}
+
+/// A group whose role holds more than the directory's key is changed by somebody who holds it.
+async fn refuse_stronger(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    group: Uuid,
+    held: &Permissions,
+) -> Result<(), PlatformError> {
+    let Some(role) = store::directory::role_of_group(tx, tenant, group).await? else {
+        return Ok(());
+    };
+    if held.covers(&store::principals::of_role(tx, role).await?.into()) {
+        return Ok(());
+    }
+    Err(PlatformError::code(members::HOLDS_MORE))
 }
 
 /// Makes members and their roles as the directory says.

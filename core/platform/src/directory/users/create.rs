@@ -20,6 +20,7 @@ pub(crate) async fn create(
 ) -> Answer<ScimReply> {
     let (tenant, actor) = (access.tenant().id.0, access.actor().to_string());
     let language = access.tenant().locale.clone();
+    let held = access.held().clone();
     let said = document::read(&sent)?;
     let base = base(&platform);
     let mut tx = platform.db.begin_directory(&mut access).await?;
@@ -29,7 +30,9 @@ pub(crate) async fn create(
         .await
         .map_err(taken)?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
-    if let Some(role) = store::directory::first_role(&mut tx, tenant).await? {
+    if let Some(role) = store::directory::first_role(&mut tx, tenant).await?
+        && held.covers(&store::principals::of_role(&mut tx, role).await?.into())
+    {
         store::roles::assign(&mut tx, tenant, user, role, &actor).await?;
     }
     tx.after(

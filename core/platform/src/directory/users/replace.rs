@@ -9,6 +9,7 @@ use super::create::taken;
 use super::document;
 use crate::directory::{base, codes, patch as patching};
 use crate::error::PlatformError;
+use crate::members::manager::Manager;
 use crate::module::PlatformState;
 use crate::policy::ManageDirectory;
 use crate::store;
@@ -44,6 +45,7 @@ async fn change(
     edit: impl FnOnce(Value) -> Result<Value, PlatformError>,
 ) -> Result<ScimReply, Problem> {
     let (tenant, base) = (access.tenant().id.0, base(platform));
+    let manager = Manager::of(&access);
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let watch = store::owners::watch(&mut tx, tenant).await?;
     let row = store::directory::member_for_update(&mut tx, tenant, id).await?;
@@ -51,6 +53,10 @@ async fn change(
     let groups = store::directory::groups_of(&mut tx, tenant, Some(&[id])).await?;
     let edited = edit(document::write(&base, &row, &groups))?;
     let said = document::read(&edited)?;
+    if said.active != row.is_active {
+        // Who may do more than the directory's key is switched off by somebody who may.
+        manager.act_on(&mut tx, id).await?;
+    }
     let changed = store::directory::describe(&mut tx, tenant, id, Some(row.version), &said);
     let changed = changed.await.map_err(taken)?;
     let changed = changed.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
