@@ -2,6 +2,7 @@
 
 mod events;
 mod fairness;
+mod killed;
 mod queue;
 
 use std::sync::Arc;
