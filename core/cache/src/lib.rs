@@ -15,6 +15,7 @@ mod error;
 mod keeper;
 mod key;
 mod local;
+mod memo;
 mod shared;
 mod status;
 
@@ -22,5 +23,6 @@ pub use cache::Cache;
 pub use channel::{Event, Subscription};
 pub use error::CacheError;
 pub use key::Key;
+pub use memo::Memo;
 pub use shared::CALL_LIMIT;
 pub use status::{Kind, Status};

@@ -91,12 +91,21 @@ async fn forget(db: &Db, tenant: &Tenant, before: Timestamp) -> Result<(), DbErr
 /// Makes the partitions of the days to come, and drops those that are over for long.
 async fn days(cell: &Cell, today: NaiveDate) -> Result<(), DbError> {
     let admin = cell.admin().await?;
-    for ahead in 0..=AHEAD {
-        let day = today + TimeDelta::days(ahead);
-        let (from, to) = (day, day + TimeDelta::days(1));
-        let name = partition(day);
+    let listed = admin
+        .query(
+            "SELECT relname::text FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+             WHERE inhparent = 'platform.ended_jobs'::regclass AND relname ~ '^ended_jobs_[0-9]{8}$'",
+            &[],
+        )
+        .await?;
+    let there: Vec<String> = listed.iter().map(|row| row.get(0)).collect();
+    for day in (0..=AHEAD).map(|ahead| today + TimeDelta::days(ahead)) {
+        let (from, to, name) = (day, day + TimeDelta::days(1), partition(day));
+        if there.contains(&name) {
+            continue;
+        }
         let make = format!(
-            "CREATE TABLE IF NOT EXISTS platform.{name} PARTITION OF platform.ended_jobs
+            "CREATE TABLE platform.{name} PARTITION OF platform.ended_jobs
              FOR VALUES FROM ('{from}Z') TO ('{to}Z')"
         );
         if let Err(error) = admin.batch_execute(&make).await {
@@ -105,15 +114,7 @@ async fn days(cell: &Cell, today: NaiveDate) -> Result<(), DbError> {
         }
     }
     let oldest = partition(today - KEPT);
-    let old = admin
-        .query(
-            "SELECT relname::text FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
-             WHERE inhparent = 'platform.ended_jobs'::regclass AND relname ~ '^ended_jobs_[0-9]{8}$' AND relname < $1",
-            &[&oldest],
-        )
-        .await?;
-    for row in old {
-        let name: String = row.get(0);
+    for name in there.into_iter().filter(|name| *name < oldest) {
         admin
             .batch_execute(&format!("DROP TABLE platform.{name}"))
             .await?;

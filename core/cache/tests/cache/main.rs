@@ -7,6 +7,8 @@ mod channels;
 #[cfg(test)]
 mod losing;
 #[cfg(test)]
+mod memo;
+#[cfg(test)]
 mod server;
 #[cfg(test)]
 mod sharing;
