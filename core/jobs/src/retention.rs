@@ -1,4 +1,5 @@
-//! What is old goes: ended jobs by the day, events once everybody is done with them.
+//! What is old goes: ended jobs by the day, events once everybody is done with them, answers that
+//! nobody may ask for again.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,6 +24,8 @@ wikala_kernel::actions! {
 
 /// How long ended jobs and published events are kept.
 pub const KEPT: TimeDelta = TimeDelta::days(30);
+/// How long a request can be repeated with its idempotency key, and a little.
+const REPEATABLE: TimeDelta = TimeDelta::hours(25);
 /// How often it looks.
 const PAUSE: Duration = Duration::from_secs(3600);
 /// Days whose partitions are made before they begin.
@@ -71,17 +74,24 @@ pub async fn round(db: &Db, entrance: &dyn Entrance, now: Timestamp) -> Result<(
         let Some(last) = tenants.last() else { return Ok(()) };
         after = Some(last.id.0);
         for tenant in &tenants {
-            forget(db, tenant, now - KEPT).await?;
+            forget(db, tenant, now).await?;
         }
     }
 }
 
-async fn forget(db: &Db, tenant: &Tenant, before: Timestamp) -> Result<(), DbError> {
+async fn forget(db: &Db, tenant: &Tenant, now: Timestamp) -> Result<(), DbError> {
     let mut access =
         system::<ForgetEvents>(Some(tenant)).map_err(|denied| DbError::Settings(denied.to_string()))?;
     loop {
         let mut tx = db.begin(&mut access).await?;
-        if events::forget(&mut tx, before, BATCH).await? == 0 {
+        if events::forget(&mut tx, now - KEPT, BATCH).await? == 0 {
+            break;
+        }
+        tx.commit_bookkeeping().await?;
+    }
+    loop {
+        let mut tx = db.begin(&mut access).await?;
+        if events::forget_answers(&mut tx, now - REPEATABLE, BATCH).await? == 0 {
             return Ok(());
         }
         tx.commit_bookkeeping().await?;

@@ -182,7 +182,11 @@ async fn what_is_old_goes_and_whoever_is_that_far_behind_is_told() {
     })
     .await;
     let old = "UPDATE outbox SET emitted_at = now() - interval '31 days' WHERE seq <= 4";
-    platform.sql_of(&north).await.batch_execute(old).await.unwrap();
+    let tenants = platform.sql_of(&north).await;
+    tenants.batch_execute(old).await.unwrap();
+    let answers = "INSERT INTO idempotency_keys (key, fingerprint, created_at)
+        VALUES ('old', 'x', now() - interval '26 hours'), ('young', 'x', now() - interval '23 hours')";
+    tenants.batch_execute(answers).await.unwrap();
     let sql = platform.sql().await;
     sql.batch_execute(
         "CREATE TABLE platform.ended_jobs_20200101 PARTITION OF platform.ended_jobs
@@ -194,6 +198,14 @@ async fn what_is_old_goes_and_whoever_is_that_far_behind_is_told() {
     retention::round(&host.db, host.entrance.as_ref(), host.clock.now())
         .await
         .unwrap();
+    let kept = tenants
+        .query("SELECT key FROM idempotency_keys", &[])
+        .await
+        .unwrap();
+    assert_eq!(
+        kept.iter().map(|row| row.get::<_, String>(0)).collect::<Vec<_>>(),
+        ["young"]
+    );
     let left = stream.after(&tenant, 4, 100).await.unwrap();
     assert_eq!(left.first().map(|event| event.sequence), Some(5));
     let behind = stream.after(&tenant, 2, 100).await;

@@ -163,6 +163,20 @@ pub(crate) async fn forget(
     tx.execute(query).await
 }
 
+/// Removes answers that no repeated request may ask for any more, a batch at a time.
+pub(crate) async fn forget_answers(
+    tx: &mut TenantTx<'_>,
+    before: DateTime<Utc>,
+    most: i64,
+) -> Result<usize, DbError> {
+    let query = diesel::sql_query(
+        "DELETE FROM idempotency_keys WHERE key IN (
+             SELECT key FROM idempotency_keys WHERE created_at < $1 ORDER BY created_at LIMIT $2)",
+    );
+    let query = query.bind::<Timestamptz, _>(before).bind::<Int8, _>(most);
+    tx.execute(query).await
+}
+
 #[derive(QueryableByName)]
 pub(crate) struct About {
     #[diesel(sql_type = SqlUuid)]
