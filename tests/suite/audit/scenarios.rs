@@ -13,6 +13,7 @@ mod policies;
 mod providers;
 mod roles;
 mod security;
+mod webhooks;
 
 use super::world::Scenario;
 
@@ -31,6 +32,7 @@ const AREAS: &[&[(&str, Scenario)]] = &[
     providers::ALL,
     roles::ALL,
     security::ALL,
+    webhooks::ALL,
 ];
 
 /// The scenario of an operation.
