@@ -21,7 +21,13 @@ pub(crate) use update::missing;
 pub(crate) fn operations() -> Vec<Operation> {
     let one = "/webhooks/{id}";
     vec![
-        Operation::new(Verb::Get, "/webhooks", "webhooks_listEndpoints", "List endpoints", list::list),
+        Operation::new(
+            Verb::Get,
+            "/webhooks",
+            "webhooks_listEndpoints",
+            "List endpoints",
+            list::list,
+        ),
         Operation::new(
             Verb::Post,
             "/webhooks",
@@ -35,8 +41,14 @@ pub(crate) fn operations() -> Vec<Operation> {
             codes::URL_FORBIDDEN,
             codes::TOO_MANY_ENDPOINTS,
         ]),
-        Operation::new(Verb::Get, one, "webhooks_getEndpoint", "Show an endpoint", list::get)
-            .codes([codes::ENDPOINT_NOT_FOUND]),
+        Operation::new(
+            Verb::Get,
+            one,
+            "webhooks_getEndpoint",
+            "Show an endpoint",
+            list::get,
+        )
+        .codes([codes::ENDPOINT_NOT_FOUND]),
         Operation::new(
             Verb::Patch,
             one,

@@ -34,8 +34,14 @@ pub(crate) fn operations() -> Vec<Operation> {
             create::create,
         )
         .codes([codes::CONNECTION_INVALID, codes::TOO_MANY_CONNECTIONS]),
-        Operation::new(Verb::Get, one, "webhooks_getConnection", "Show a connection", list::get)
-            .codes([codes::CONNECTION_NOT_FOUND]),
+        Operation::new(
+            Verb::Get,
+            one,
+            "webhooks_getConnection",
+            "Show a connection",
+            list::get,
+        )
+        .codes([codes::CONNECTION_NOT_FOUND]),
         Operation::new(
             Verb::Patch,
             one,

@@ -34,7 +34,9 @@ impl Secret {
     /// Reads one that was written down, with or without the prefix.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let bytes = STANDARD.decode(text.strip_prefix(PREFIX).unwrap_or(text)).ok()?;
-        LENGTHS.contains(&bytes.len()).then(|| Self(Zeroizing::new(bytes)))
+        LENGTHS
+            .contains(&bytes.len())
+            .then(|| Self(Zeroizing::new(bytes)))
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {

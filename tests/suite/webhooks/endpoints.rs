@@ -17,18 +17,33 @@ async fn an_endpoint_is_made_changed_and_deleted_by_its_version() {
     let made = made.ok();
     assert!(made["secret"].as_str().unwrap().starts_with("whsec_"));
     assert_eq!(made["events"], json!(["a.*", "b.*"]));
-    let changed = north.admin.patch(&path(&made), 1, json!({ "events": ["*"] })).await;
+    let changed = north
+        .admin
+        .patch(&path(&made), 1, json!({ "events": ["*"] }))
+        .await;
     assert_eq!(changed.header("etag"), Some("\"2\""));
     assert_eq!(changed.ok()["url"], "https://1.1.1.1/in");
-    let stale = north.admin.patch(&path(&made), 1, json!({ "description": "y" })).await;
+    let stale = north
+        .admin
+        .patch(&path(&made), 1, json!({ "description": "y" }))
+        .await;
     assert_eq!(stale.status, 412);
     assert_eq!(north.admin.delete_version(&path(&made), 1).await.status, 412);
-    assert_eq!(north.admin.get("/webhooks").await.ok()["data"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        north.admin.get("/webhooks").await.ok()["data"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
     assert_eq!(north.admin.delete_version(&path(&made), 2).await.status, 204);
     let gone = north.admin.delete_version(&path(&made), 2).await;
     assert_eq!(gone.refused(404), "webhooks.endpoint_not_found");
     let sql = platform.sql_of(&north).await;
-    let left = sql.query_one("SELECT endpoints FROM webhook_quota", &[]).await.unwrap();
+    let left = sql
+        .query_one("SELECT endpoints FROM webhook_quota", &[])
+        .await
+        .unwrap();
     assert_eq!(left.get::<_, i32>(0), 0);
     platform.stop().await;
 }
@@ -52,7 +67,10 @@ async fn what_cannot_be_an_endpoint_is_refused_by_name() {
         ("http://[::ffff:10.0.0.1]/", "webhooks.url_forbidden"),
         ("http://[fd00:ec2::254]/", "webhooks.url_forbidden"),
     ] {
-        let refused = north.admin.post("/webhooks", json!({ "url": url, "events": ["*"] })).await;
+        let refused = north
+            .admin
+            .post("/webhooks", json!({ "url": url, "events": ["*"] }))
+            .await;
         assert_eq!(refused.refused(422), code, "{url}");
     }
     for events in [json!([]), json!([""]), json!(["a b"]), json!(["a..b"])] {
@@ -82,7 +100,10 @@ async fn of_many_who_make_endpoints_at_once_twenty_succeed() {
     for refused in made.iter().filter(|reply| reply.status != 201) {
         assert_eq!(refused.clone().refused(409), "webhooks.too_many_endpoints");
     }
-    assert_eq!(north.admin.delete_version(&path(&well[0].body), 1).await.status, 204);
+    assert_eq!(
+        north.admin.delete_version(&path(&well[0].body), 1).await.status,
+        204
+    );
     make().await.ok();
     platform.stop().await;
 }
@@ -102,14 +123,25 @@ async fn nobody_finds_the_endpoints_of_another_tenant() {
         ("POST", format!("{one}/enable"), json!({})),
         ("POST", format!("{one}/disable"), json!({})),
         ("POST", format!("{one}/test"), json!({})),
-        ("POST", format!("{one}/replay"), json!({ "since": "2026-01-01T00:00:00Z" })),
+        (
+            "POST",
+            format!("{one}/replay"),
+            json!({ "since": "2026-01-01T00:00:00Z" }),
+        ),
         ("GET", format!("{one}/messages"), json!(null)),
         ("GET", format!("{one}/messages/{}", north.id), json!(null)),
         ("POST", format!("{one}/messages/{}/resend", north.id), json!({})),
         ("GET", format!("{one}/events"), json!(null)),
     ] {
-        let request = south.admin.request(verb.parse().unwrap(), &path).header("if-match", "\"1\"");
-        let request = if body.is_null() { request } else { request.json(&body) };
+        let request = south
+            .admin
+            .request(verb.parse().unwrap(), &path)
+            .header("if-match", "\"1\"");
+        let request = if body.is_null() {
+            request
+        } else {
+            request.json(&body)
+        };
         let reply = south.admin.send(request).await;
         assert_eq!(reply.refused(404), "webhooks.endpoint_not_found", "{verb} {path}");
     }

@@ -46,8 +46,15 @@ async fn a_message_is_tried_eight_times_in_28_hours_and_then_its_key_goes_on() {
     .await;
     let numbers: Vec<u64> = receiver.got().iter().map(super::receiver::Got::n).collect();
     assert_eq!(numbers, [1, 1, 1, 1, 1, 1, 1, 1, 2]);
-    let ids: Vec<String> = receiver.got().iter().map(|got| got.headers["webhook-id"].clone()).collect();
-    assert!(ids[..8].iter().all(|id| *id == ids[0]), "one identifier for all attempts");
+    let ids: Vec<String> = receiver
+        .got()
+        .iter()
+        .map(|got| got.headers["webhook-id"].clone())
+        .collect();
+    assert!(
+        ids[..8].iter().all(|id| *id == ids[0]),
+        "one identifier for all attempts"
+    );
     let shown = state(&north.admin, &format!("{}/messages/{}", path(&made), ids[0])).await;
     assert_eq!((&shown["state"], &shown["attempts"]), (&json!("dead"), &json!(8)));
     assert_eq!(shown["log"].as_array().unwrap().len(), 8);
@@ -70,16 +77,33 @@ async fn who_is_gone_is_switched_off_at_once_and_the_tenant_is_told() {
     assert_eq!(event["type"], "wikala.platform.webhook_endpoint.disabled.v1");
     assert_eq!(event["data"]["reason"], "gone");
     let shown = state(&north.admin, &path(&made)).await;
-    assert_eq!((&shown["state"], &shown["reason"]), (&json!("disabled"), &json!("gone")));
-    let log = north.admin.all(&format!("/audit?subject={}", made["id"].as_str().unwrap())).await;
+    assert_eq!(
+        (&shown["state"], &shown["reason"]),
+        (&json!("disabled"), &json!("gone"))
+    );
+    let log = north
+        .admin
+        .all(&format!("/audit?subject={}", made["id"].as_str().unwrap()))
+        .await;
     assert!(log.iter().any(|entry| entry["actor"] == "system"), "{log:?}");
 
     happen(&platform, &north, &[("window", 1)]).await;
     gone.answers(|_got| 200);
-    north.admin.post(&format!("{}/enable", path(&made)), json!({})).await.ok();
-    until("what waited is sent", async || messages(&platform, &north, "pending").await == 0).await;
+    north
+        .admin
+        .post(&format!("{}/enable", path(&made)), json!({}))
+        .await
+        .ok();
+    until("what waited is sent", async || {
+        messages(&platform, &north, "pending").await == 0
+    })
+    .await;
     let subjects: Vec<String> = gone.got().iter().map(|got| got.subject().to_owned()).collect();
-    assert_eq!(subjects, ["door", "door"], "what happened meanwhile is not sent by itself");
+    assert_eq!(
+        subjects,
+        ["door", "door"],
+        "what happened meanwhile is not sent by itself"
+    );
     platform.stop().await;
 }
 
@@ -104,7 +128,10 @@ async fn an_endpoint_where_nothing_works_for_five_days_is_switched_off() {
             // One success, and the days are counted anew.
             receiver.answers(|_got| 200);
             happen(&platform, &north, &[("good", 1)]).await;
-            until("one succeeds", async || messages(&platform, &north, "delivered").await > 0).await;
+            until("one succeeds", async || {
+                messages(&platform, &north, "delivered").await > 0
+            })
+            .await;
             receiver.answers(|_got| 500);
         }
         platform.clock.advance(TimeDelta::hours(23));

@@ -59,7 +59,10 @@ async fn a_name_that_changes_its_mind_gains_nothing() {
     let receiver = Receiver::start().await;
     let url = format!("http://rebinding.example:{}/", receiver.port);
     let guard = strict(&[&["1.1.1.1"], &["127.0.0.1"]]);
-    assert!(guard.check(&url).await.is_ok(), "it is public when it is looked at");
+    assert!(
+        guard.check(&url).await.is_ok(),
+        "it is public when it is looked at"
+    );
     assert!(is_refused(&guard, &url).await);
     assert_eq!(receiver.connections(), 0);
 }
@@ -103,8 +106,15 @@ async fn a_redirect_is_a_failure_and_nobody_hears_of_it() {
         let there = there.clone();
         receiver.answers_with(move |_got| (status, format!("location: {there}\r\n")));
         let made = endpoint(&north, &receiver.url).await;
-        let came = north.admin.post(&format!("{}/test", path(&made)), json!({})).await.ok();
-        assert_eq!((&came["success"], &came["error"]), (&json!(false), &json!("redirected")));
+        let came = north
+            .admin
+            .post(&format!("{}/test", path(&made)), json!({}))
+            .await
+            .ok();
+        assert_eq!(
+            (&came["success"], &came["error"]),
+            (&json!(false), &json!("redirected"))
+        );
         assert_eq!(came["status"], status);
     }
     assert_eq!(inside.connections(), 0);
@@ -129,7 +139,11 @@ async fn an_address_that_is_forbidden_later_is_not_reached_any_more() {
     })
     .await;
     assert_eq!(messages(&platform, &north, "pending").await, 1);
-    let came = north.admin.post(&format!("{}/test", path(&made)), json!({})).await.ok();
+    let came = north
+        .admin
+        .post(&format!("{}/test", path(&made)), json!({}))
+        .await
+        .ok();
     assert_eq!(came["error"], "forbidden_address");
     assert_eq!((inside.connections(), receiver.connections()), (0, 0));
     platform.stop().await;

@@ -72,9 +72,15 @@ async fn what_is_signed_is_taken_once_however_often_it_is_sent() {
     let told = told(&platform, &north).await;
     assert_eq!(told.len(), 1);
     assert_eq!(told[0]["body"], json!({ "order": 7 }));
-    assert_eq!((&told[0]["messageId"], &told[0]["connection"]), (&json!("msg_1"), &json!("the shop")));
+    assert_eq!(
+        (&told[0]["messageId"], &told[0]["connection"]),
+        (&json!("msg_1"), &json!("the shop"))
+    );
     let sql = platform.sql_of(&north).await;
-    let kept = sql.query_one("SELECT body FROM hook_deliveries", &[]).await.unwrap();
+    let kept = sql
+        .query_one("SELECT body FROM hook_deliveries", &[])
+        .await
+        .unwrap();
     assert_eq!(kept.get::<_, Vec<u8>>(0), BODY.as_bytes());
     platform.stop().await;
 }
@@ -94,7 +100,10 @@ async fn what_is_not_signed_now_by_the_sender_leaves_nothing() {
         (standard(&other, "msg_1", now, BODY), BODY),
         (standard(&made, "msg_1", now - 400, BODY), BODY),
         (standard(&made, "msg_1", now + 400, BODY), BODY),
-        ([vec![("webhook-id", "msg_2".to_owned())], right[1..].to_vec()].concat(), BODY),
+        (
+            [vec![("webhook-id", "msg_2".to_owned())], right[1..].to_vec()].concat(),
+            BODY,
+        ),
     ];
     for (headers, body) in &forged {
         let refused = send(&platform, &made, headers, body).await;
@@ -105,7 +114,11 @@ async fn what_is_not_signed_now_by_the_sender_leaves_nothing() {
 
     let id = made["id"].as_str().unwrap();
     let path = format!("/hook-connections/{id}");
-    north.admin.patch(&path, 1, json!({ "enabled": false })).await.ok();
+    north
+        .admin
+        .patch(&path, 1, json!({ "enabled": false }))
+        .await
+        .ok();
     let off = send(&platform, &made, &right, BODY).await;
     assert_eq!(off.refused(404), "webhooks.connection_not_found");
     for path in ["x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] {
@@ -120,13 +133,23 @@ async fn what_is_not_signed_now_by_the_sender_leaves_nothing() {
 async fn senders_that_sign_as_github_or_stripe_do_are_understood() {
     let platform = TestPlatform::start().await;
     let north = platform.tenant("north").await;
-    let plain = json!({ "name": "code", "scheme": "hmac", "header": "X-Hub-Signature-256", "secret": SHARED });
+    let plain =
+        json!({ "name": "code", "scheme": "hmac", "header": "X-Hub-Signature-256", "secret": SHARED });
     let plain = connection(&north, plain).await;
-    assert!(plain.get("secret").is_none(), "a secret that was brought is not shown");
+    assert!(
+        plain.get("secret").is_none(),
+        "a secret that was brought is not shown"
+    );
     let signature = format!("sha256={}", hex(&tag(SHARED.as_bytes(), BODY)));
     let headers = [("x-hub-signature-256", signature)];
-    assert_eq!(send(&platform, &plain, &headers, BODY).await.ok()["duplicate"], false);
-    assert_eq!(send(&platform, &plain, &headers, BODY).await.ok()["duplicate"], true);
+    assert_eq!(
+        send(&platform, &plain, &headers, BODY).await.ok()["duplicate"],
+        false
+    );
+    assert_eq!(
+        send(&platform, &plain, &headers, BODY).await.ok()["duplicate"],
+        true
+    );
 
     let timed = json!({ "name": "pay", "scheme": "timestamped_hmac", "header": "stripe-signature", "secret": SHARED });
     let timed = connection(&north, timed).await;
@@ -135,9 +158,15 @@ async fn senders_that_sign_as_github_or_stripe_do_are_understood() {
         [("stripe-signature", format!("t={time},v1={signature}"))]
     };
     let now = platform.clock.now().timestamp();
-    assert_eq!(send(&platform, &timed, &sign(now), BODY).await.ok()["duplicate"], false);
+    assert_eq!(
+        send(&platform, &timed, &sign(now), BODY).await.ok()["duplicate"],
+        false
+    );
     // Tried again by the sender, with a new signature for the same body.
-    assert_eq!(send(&platform, &timed, &sign(now + 1), BODY).await.ok()["duplicate"], true);
+    assert_eq!(
+        send(&platform, &timed, &sign(now + 1), BODY).await.ok()["duplicate"],
+        true
+    );
     let old = send(&platform, &timed, &sign(now - 400), BODY).await;
     assert_eq!(old.refused(401), "webhooks.signature");
     let crossed = send(&platform, &timed, &headers, BODY).await;
@@ -161,7 +190,11 @@ async fn connections_are_managed_within_limits_and_by_their_own_tenant() {
         let refused = north.admin.post("/hook-connections", wrong.clone()).await;
         assert_eq!(refused.refused(422), "webhooks.connection_invalid", "{wrong}");
     }
-    let make = || north.admin.post("/hook-connections", json!({ "name": "x", "scheme": "standard" }));
+    let make = || {
+        north
+            .admin
+            .post("/hook-connections", json!({ "name": "x", "scheme": "standard" }))
+    };
     let made = join_all((0..30).map(|_n| make())).await;
     let well: Vec<&Reply> = made.iter().filter(|reply| reply.status == 201).collect();
     assert_eq!(well.len(), 20);

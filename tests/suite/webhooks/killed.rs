@@ -40,7 +40,10 @@ async fn every_message_arrives_in_the_order_of_its_key_although_workers_are_kill
         until("some arrive", async || receiver.count() > part * EVENTS / 4).await;
         worker.kill().unwrap();
         worker.wait().unwrap();
-        assert!(messages(&platform, &north, "pending").await > 0, "it died in between");
+        assert!(
+            messages(&platform, &north, "pending").await > 0,
+            "it died in between"
+        );
     }
     let mut last = worker(&platform);
     until("all are delivered", async || {

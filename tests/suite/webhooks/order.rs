@@ -33,8 +33,14 @@ async fn one_poisoned_key_holds_up_no_other_and_each_key_keeps_its_order() {
         sequences.push(got.seq());
     }
     let poisoned = numbers.remove("thing-7").unwrap();
-    assert!(poisoned.iter().all(|n| *n == 0), "only its first is tried: {poisoned:?}");
-    assert!(poisoned.len() <= 2, "it is tried at once and after a pause: {poisoned:?}");
+    assert!(
+        poisoned.iter().all(|n| *n == 0),
+        "only its first is tried: {poisoned:?}"
+    );
+    assert!(
+        poisoned.len() <= 2,
+        "it is tried at once and after a pause: {poisoned:?}"
+    );
     let expected: Vec<u64> = (0..TIMES as u64).collect();
     for (thing, numbers) in numbers {
         assert_eq!(numbers, expected, "{thing}");

@@ -36,11 +36,19 @@ async fn a_receiver_that_loses_one_in_a_hundred_recovers_the_exact_set() {
     .await;
     let mut kept = kept.lock().unwrap().clone();
     assert!(kept.len() < EVENTS, "some were lost");
-    let last = north.admin.get(&path(&made)).await.ok()["lastSeq"].as_i64().unwrap();
-    for gap in (1..=last).filter(|seq| !kept.contains_key(seq)).collect::<Vec<_>>() {
+    let last = north.admin.get(&path(&made)).await.ok()["lastSeq"]
+        .as_i64()
+        .unwrap();
+    for gap in (1..=last)
+        .filter(|seq| !kept.contains_key(seq))
+        .collect::<Vec<_>>()
+    {
         let page = format!("{}/events?after={}&limit=1", path(&made), gap - 1);
         let page = north.admin.get(&page).await.ok();
-        assert_eq!((&page["count"], &page["data"][0]["seq"]), (&1.into(), &gap.into()));
+        assert_eq!(
+            (&page["count"], &page["data"][0]["seq"]),
+            (&1.into(), &gap.into())
+        );
         let id = page["data"][0]["event"]["id"].as_str().unwrap();
         kept.insert(gap, id.to_owned());
     }
@@ -60,20 +68,28 @@ async fn pages_follow_each_other_and_what_was_removed_is_told() {
     let made = endpoint(&north, &receiver.url).await;
     let events: Vec<(&str, usize)> = (0..25).map(|n| ("door", n)).collect();
     happen(&platform, &north, &events).await;
-    until("all are sent", async || messages(&platform, &north, "delivered").await == 25).await;
+    until("all are sent", async || {
+        messages(&platform, &north, "delivered").await == 25
+    })
+    .await;
     let (mut after, mut numbers) = (0, Vec::new());
     loop {
         let page = format!("{}/events?after={after}&limit=10", path(&made));
         let page = north.admin.get(&page).await.ok();
         let data = page["data"].as_array().unwrap();
-        assert_eq!((&page["count"], &page["lastSeq"]), (&data.len().into(), &25.into()));
+        assert_eq!(
+            (&page["count"], &page["lastSeq"]),
+            (&data.len().into(), &25.into())
+        );
         numbers.extend(data.iter().map(|one| one["event"]["data"]["n"].as_u64().unwrap()));
         let Some(last) = data.last() else { break };
         after = last["seq"].as_i64().unwrap();
     }
     assert_eq!(numbers, (0..25).collect::<Vec<u64>>());
     let sql = platform.sql_of(&north).await;
-    sql.batch_execute("DELETE FROM webhook_messages WHERE seq <= 5").await.unwrap();
+    sql.batch_execute("DELETE FROM webhook_messages WHERE seq <= 5")
+        .await
+        .unwrap();
     let removed = north.admin.get(&format!("{}/events?after=2", path(&made))).await;
     assert_eq!(removed.refused(409), "webhooks.removed");
     assert_eq!(removed.body["firstSeq"], 6);

@@ -29,7 +29,10 @@ async fn an_event_arrives_as_it_happened_with_its_number_and_a_signature() {
     north.admin.open_account("cash", "KWD").await;
     happen(&platform, &north, &[("door", 1), ("door", 2)]).await;
     until("both arrive", async || receiver.count() == 2).await;
-    until("both are noted", async || messages(&platform, &north, "delivered").await == 2).await;
+    until("both are noted", async || {
+        messages(&platform, &north, "delivered").await == 2
+    })
+    .await;
     let got = receiver.got();
     for (n, got) in (1..).zip(&got) {
         assert_eq!(got.event["specversion"], "1.0");
@@ -46,10 +49,17 @@ async fn an_event_arrives_as_it_happened_with_its_number_and_a_signature() {
         assert!((platform.clock.now().timestamp() - time).abs() < 60);
     }
     let id = got[0].event["id"].as_str().unwrap();
-    let shown = north.admin.get(&format!("{}/messages/{id}", path(&made))).await.ok();
+    let shown = north
+        .admin
+        .get(&format!("{}/messages/{id}", path(&made)))
+        .await
+        .ok();
     assert_eq!((&shown["state"], &shown["seq"]), (&json!("delivered"), &json!(1)));
     assert_eq!(shown["log"][0]["status"], 204);
-    let listed = north.admin.all(&format!("{}/messages?state=delivered", path(&made))).await;
+    let listed = north
+        .admin
+        .all(&format!("{}/messages?state=delivered", path(&made)))
+        .await;
     assert_eq!(listed.len(), 2);
     let none = format!("{}/messages?eventType=wikala.tests.other.v1", path(&made));
     assert_eq!(north.admin.all(&none).await.len(), 0);
@@ -93,7 +103,10 @@ async fn a_test_tells_what_came_back_and_takes_no_number() {
     assert_eq!((&came["success"], &came["status"]), (&json!(true), &json!(204)));
     receiver.answers(|_got| 500);
     let came = north.admin.post(&test, json!({})).await.ok();
-    assert_eq!((&came["success"], &came["error"]), (&json!(false), &json!("refused")));
+    assert_eq!(
+        (&came["success"], &came["error"]),
+        (&json!(false), &json!("refused"))
+    );
     let got = receiver.got().remove(0);
     assert_eq!(got.event["type"], "wikala.platform.webhook_endpoint.pinged.v1");
     assert_eq!(got.headers["webhook-signature"], signature(&got, &made));

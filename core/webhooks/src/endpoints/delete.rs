@@ -1,8 +1,6 @@
 //! `DELETE /webhooks/{id}`
 
-use wikala_module::http::{
-    Answer, At, Authorized, IfMatch, NoContent, Problem, Shared, codes as http_codes,
-};
+use wikala_module::http::{Answer, At, Authorized, IfMatch, NoContent, Problem, Shared, codes as http_codes};
 
 use super::{EndpointBody, missing};
 use crate::policy::ManageEndpoints;

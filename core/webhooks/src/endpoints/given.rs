@@ -13,7 +13,11 @@ const PATTERNS: usize = 50;
 /// The URL as it is stored, when requests may go there.
 pub(super) async fn url(guard: &Guard, text: &str) -> Result<String, Problem> {
     let checked = guard.check(text).await.map_err(|refusal| {
-        let code = if refusal.is_forbidden() { URL_FORBIDDEN } else { URL_INVALID };
+        let code = if refusal.is_forbidden() {
+            URL_FORBIDDEN
+        } else {
+            URL_INVALID
+        };
         Problem::new(code).field("/url", "refused", refusal.to_string())
     })?;
     let url = String::from(checked);

@@ -46,7 +46,10 @@ pub(super) async fn update(
     IfMatch(version): IfMatch,
     Body(changes): Body<EndpointChanges>,
 ) -> Answer<Found<EndpointBody>> {
-    changes.description.as_deref().map_or(Ok(()), given::description)?;
+    changes
+        .description
+        .as_deref()
+        .map_or(Ok(()), given::description)?;
     let patterns = changes.events.map(given::patterns).transpose()?;
     let url = match &changes.url {
         Some(text) => Some(given::url(&state.guard, text).await?),

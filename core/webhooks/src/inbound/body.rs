@@ -81,7 +81,12 @@ pub(super) fn given_secret(scheme: Scheme, text: &str) -> Result<Secret, Problem
             .contains(&text.len())
             .then(|| Secret::of(text.as_bytes().to_vec().into())),
     };
-    secret.ok_or_else(|| invalid("/secret", "16 to 256 bytes, for Standard Webhooks after whsec_ in Base64"))
+    secret.ok_or_else(|| {
+        invalid(
+            "/secret",
+            "16 to 256 bytes, for Standard Webhooks after whsec_ in Base64",
+        )
+    })
 }
 
 pub(super) fn invalid(pointer: &str, detail: &str) -> Problem {

@@ -77,7 +77,9 @@ fn standard(raw: &Raw, secret: &Secret, now: Timestamp) -> Option<String> {
     let expected = secret.tag(&text);
     let mut sent = raw.header("webhook-signature")?.split(' ').take(MOST);
     let is_right = sent.any(|signature| {
-        let signature = signature.strip_prefix("v1,").and_then(|text| STANDARD.decode(text).ok());
+        let signature = signature
+            .strip_prefix("v1,")
+            .and_then(|text| STANDARD.decode(text).ok());
         signature.is_some_and(|sent| verify_slices_are_equal(&sent, expected.as_ref()).is_ok())
     });
     let is_name = (1..=LONGEST_ID).contains(&id.len());

@@ -88,11 +88,7 @@ async fn next(
 }
 
 /// Sends it; nothing comes back when its event is no longer there.
-async fn send(
-    state: &WebhooksState,
-    context: &JobContext,
-    next: &Next,
-) -> Result<Option<Outcome>, JobError> {
+async fn send(state: &WebhooksState, context: &JobContext, next: &Next) -> Result<Option<Outcome>, JobError> {
     let tenant = context.tenant()?.id;
     let Some(event) = next.event.clone() else {
         return Ok(None);
@@ -124,7 +120,13 @@ async fn settle(
         }
     }
     let settled = messages::settle(&mut tx, job.endpoint, &next.message, fate, now).await?;
-    attempts::insert(&mut tx, job.endpoint, next.message.seq, noted(outcome.as_ref(), now)).await?;
+    attempts::insert(
+        &mut tx,
+        job.endpoint,
+        next.message.seq,
+        noted(outcome.as_ref(), now),
+    )
+    .await?;
     if let (true, Fate::Again(due)) = (settled, fate) {
         job.ask_at(&mut tx, due).await?;
     }

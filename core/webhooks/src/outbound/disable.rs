@@ -38,7 +38,11 @@ impl Event for Disabled {
 }
 
 /// Why an endpoint must be switched off after this; nothing when it need not.
-pub(super) fn reason(endpoint: &EndpointRow, outcome: &Option<Outcome>, now: Timestamp) -> Option<&'static str> {
+pub(super) fn reason(
+    endpoint: &EndpointRow,
+    outcome: &Option<Outcome>,
+    now: Timestamp,
+) -> Option<&'static str> {
     let outcome = outcome.as_ref().filter(|outcome| !outcome.is_success())?;
     if outcome.is_gone() {
         return Some("gone");

@@ -115,5 +115,6 @@ pub(super) async fn number(
 
 /// A time as the database keeps it, so that what is due then is due when it is read back.
 pub(crate) fn whole_micros(time: Timestamp) -> Timestamp {
-    time.with_nanosecond(time.nanosecond() / 1000 * 1000).unwrap_or(time)
+    time.with_nanosecond(time.nanosecond() / 1000 * 1000)
+        .unwrap_or(time)
 }

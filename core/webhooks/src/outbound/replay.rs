@@ -55,7 +55,12 @@ async fn replay(context: JobContext, job: Replay) -> Result<Replayed, JobError> 
         let mut tx = context.db.begin(&mut access).await?;
         let endpoint = endpoints::hold(&mut tx, job.endpoint).await?;
         let endpoint = endpoint.filter(endpoints::EndpointRow::is_enabled);
-        let gone = || JobError::fail("webhooks.endpoint_disabled", "there is no such endpoint that is on");
+        let gone = || {
+            JobError::fail(
+                "webhooks.endpoint_disabled",
+                "there is no such endpoint that is on",
+            )
+        };
         let wanted = patterns(&endpoint.ok_or_else(gone)?.patterns);
         let seen = events::within(&mut tx, window, after, BATCH).await?;
         let Some(last) = seen.last() else {

@@ -36,7 +36,9 @@ mod tests {
     fn eight_attempts_take_about_28_hours() {
         let pauses: Vec<TimeDelta> = (1..).map_while(|attempts| pause(attempts, None)).collect();
         assert_eq!(pauses.len() + 1, 8);
-        let whole = pauses.into_iter().fold(TimeDelta::zero(), |sum, pause| sum + pause);
+        let whole = pauses
+            .into_iter()
+            .fold(TimeDelta::zero(), |sum, pause| sum + pause);
         assert_eq!(whole.num_hours(), 27);
     }
 

@@ -73,7 +73,11 @@ impl Sender {
 
     async fn answer(&self, url: &str, signed: Signed) -> Result<Response, &'static str> {
         let url = self.guard.read(url).map_err(|refusal| {
-            if refusal.is_forbidden() { "forbidden_address" } else { "forbidden_url" }
+            if refusal.is_forbidden() {
+                "forbidden_address"
+            } else {
+                "forbidden_url"
+            }
         })?;
         let client = self.client.as_ref().ok_or("no_client")?;
         let mut request = client
@@ -86,7 +90,11 @@ impl Sender {
         if let Some(seq) = signed.seq {
             request = request.header("webhook-sequence", seq);
         }
-        request.body(signed.body).send().await.map_err(|error| word(&error))
+        request
+            .body(signed.body)
+            .send()
+            .await
+            .map_err(|error| word(&error))
     }
 }
 
@@ -152,7 +160,11 @@ fn word(error: &reqwest::Error) -> &'static str {
         }
         cause = found.source();
     }
-    if error.is_connect() { "connection" } else { "broken_answer" }
+    if error.is_connect() {
+        "connection"
+    } else {
+        "broken_answer"
+    }
 }
 
 #[cfg(test)]

@@ -47,7 +47,8 @@ impl EndpointRow {
     }
 }
 
-const COLUMNS: &str = "id, url, description, patterns, state, reason, secret, previous_secret, previous_until,
+const COLUMNS: &str =
+    "id, url, description, patterns, state, reason, secret, previous_secret, previous_until,
     last_seq, failing_since, version, created_by, created_at, updated_at";
 
 /// A new endpoint.

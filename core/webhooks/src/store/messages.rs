@@ -41,9 +41,7 @@ pub(crate) async fn head(
         "SELECT {COLUMNS} FROM webhook_messages
          WHERE endpoint_id = $1 AND key = $2 AND state = 'pending' ORDER BY seq LIMIT 1"
     ));
-    let query = query
-        .bind::<SqlUuid, _>(endpoint)
-        .bind::<Text, _>(key.to_owned());
+    let query = query.bind::<SqlUuid, _>(endpoint).bind::<Text, _>(key.to_owned());
     tx.first(query).await
 }
 
@@ -160,9 +158,7 @@ pub(crate) async fn hurry(
     let query = diesel::sql_query(
         "UPDATE webhook_messages SET next_at = $2 WHERE endpoint_id = $1 AND state = 'pending' RETURNING key",
     );
-    let query = query
-        .bind::<SqlUuid, _>(endpoint)
-        .bind::<Timestamptz, _>(now);
+    let query = query.bind::<SqlUuid, _>(endpoint).bind::<Timestamptz, _>(now);
     let rows: Vec<Key> = tx.load(query).await?;
     Ok(rows.into_iter().map(|row| row.key).collect())
 }

@@ -27,7 +27,10 @@ impl WebhookReceiver {
     pub async fn start(secret: &str) -> Option<Self> {
         let python = program("webhooks", "bin/python")?;
         let mut command = leashed();
-        command.arg(python).arg(script("webhooks/receiver.py")).arg(secret);
+        command
+            .arg(python)
+            .arg(script("webhooks/receiver.py"))
+            .arg(secret);
         let mut leash = Leash::start(command).await;
         let url = format!("http://127.0.0.1:{}/", leash.ready().await);
         Some(Self { url, leash })

@@ -15,7 +15,8 @@ async fn endpoint(world: &World) -> String {
 }
 
 async fn connection(world: &World) -> Value {
-    let body = json!({ "name": "the shop", "scheme": "hmac", "header": "x-sig", "secret": "a secret of the shop" });
+    let body =
+        json!({ "name": "the shop", "scheme": "hmac", "header": "x-sig", "secret": "a secret of the shop" });
     world.key.client.post("/hook-connections", body).await.ok()
 }
 
