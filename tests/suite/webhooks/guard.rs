@@ -88,7 +88,7 @@ async fn one_address_that_is_not_public_is_enough() {
 async fn names_of_this_machine_are_its_addresses() {
     let receiver = Receiver::start().await;
     let guard = Guard::new(false, Arc::new(|_address| false));
-    for name in ["localhost", "localhost.", "LOCALHOST"] {
+    for name in ["localhost", "localhost.", "LOCALHOST", "any.localhost"] {
         let url = format!("http://{name}:{}/", receiver.port);
         assert_eq!(guard.check(&url).await, Err(Refusal::Forbidden), "{name}");
         assert!(is_refused(&guard, &url).await, "{name}");

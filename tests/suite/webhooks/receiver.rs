@@ -61,10 +61,10 @@ impl Receiver {
         let port = listener.local_addr().unwrap().port();
         let book = Arc::new(Book::default());
         let kept = Arc::clone(&book);
-        let task = tokio::spawn(async move {
+        let task = wikala_telemetry::spawn("receiver", async move {
             while let Ok((stream, _)) = listener.accept().await {
                 *kept.connections.lock().unwrap() += 1;
-                tokio::spawn(serve(stream, Arc::clone(&kept)));
+                wikala_telemetry::spawn("receiver", serve(stream, Arc::clone(&kept)));
             }
         });
         Self {

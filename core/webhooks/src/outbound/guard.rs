@@ -5,7 +5,7 @@
 //! enough to refuse, and redirects are not followed.
 
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -123,11 +123,12 @@ impl Guard {
             return Err(Refusal::Port);
         }
         match url.host() {
-            Some(Host::Domain(_)) => Ok(url),
-            Some(Host::Ipv4(address)) => self.admitted(address.into()).map(|()| url),
-            Some(Host::Ipv6(address)) => self.admitted(address.into()).map(|()| url),
-            None => Err(Refusal::Unreadable),
+            Some(Host::Domain(name)) => self.named(name)?,
+            Some(Host::Ipv4(address)) => self.admitted(address.into())?,
+            Some(Host::Ipv6(address)) => self.admitted(address.into())?,
+            None => return Err(Refusal::Unreadable),
         }
+        Ok(url)
     }
 
     /// As [`Guard::read`], and asks where the name leads. A name that leads nowhere at the moment
@@ -160,6 +161,15 @@ impl Guard {
             .build()
     }
 
+    /// Names that stand for this machine whatever anybody answers (RFC 6761).
+    fn named(&self, name: &str) -> Result<(), Refusal> {
+        let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+        if name == "localhost" || name.ends_with(".localhost") {
+            return self.admitted(Ipv4Addr::LOCALHOST.into());
+        }
+        Ok(())
+    }
+
     fn admitted(&self, address: IpAddr) -> Result<(), Refusal> {
         if is_public(address) || (self.exempt)(address) {
             return Ok(());
@@ -172,6 +182,7 @@ impl Resolve for Guard {
     fn resolve(&self, name: Name) -> Resolving {
         let guard = self.clone();
         Box::pin(async move {
+            guard.named(name.as_str())?;
             let found = guard.lookup.addresses(name.as_str()).await?;
             found.iter().try_for_each(|address| guard.admitted(*address))?;
             let addresses: Addrs = Box::new(found.into_iter().map(|address| SocketAddr::new(address, 0)));
@@ -261,6 +272,9 @@ mod tests {
             "http://[fc00::1]/",
             "http://[ff02::1]/",
             "http://[2001:db8::1]/",
+            "http://localhost/",
+            "http://LOCALHOST./",
+            "http://any.localhost/",
         ] {
             assert_eq!(strict().read(text), Err(Refusal::Forbidden), "{text}");
         }
