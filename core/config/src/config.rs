@@ -20,6 +20,7 @@ use crate::reserved::Reserved;
 use crate::security::Security;
 use crate::server::Server;
 use crate::telemetry::Telemetry;
+use crate::webhooks::Webhooks;
 
 /// Everything a deployment can decide; `Debug` shows no secret.
 #[derive(Clone, Debug)]
@@ -50,6 +51,8 @@ pub struct Config {
     pub jobs: Jobs,
     /// The finance module.
     pub finance: Finance,
+    /// Events that are sent to other systems.
+    pub webhooks: Webhooks,
     /// Deployment-wide off-switches.
     pub flags: Flags,
     /// Settings of features to come.
@@ -106,6 +109,7 @@ impl Config {
             modules: Modules::read(reader),
             jobs: Jobs::read(reader),
             finance: Finance::read(reader),
+            webhooks: Webhooks::read(reader),
             flags: Flags::read(reader),
             reserved: Reserved::read(reader),
             cluster,

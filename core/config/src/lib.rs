@@ -36,6 +36,7 @@ mod tables;
 mod telemetry;
 mod units;
 mod value;
+mod webhooks;
 
 pub use auth::{Auth, Passkeys, Provider, Registration, SigningAlgorithm};
 pub use cluster::Cluster;
@@ -58,6 +59,7 @@ pub use secret::Secret;
 pub use security::{LoginLimits, RateLimit, Security};
 pub use server::{BodyLimits, Cors, Environment, Server};
 pub use telemetry::Telemetry;
+pub use webhooks::Webhooks;
 
 /// The committed defaults, with a comment for every setting.
 pub const DEFAULTS: &str = include_str!("../defaults.toml");

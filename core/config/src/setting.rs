@@ -135,6 +135,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Setting> {
         crate::modules::SETTINGS,
         crate::jobs::SETTINGS,
         crate::finance::SETTINGS,
+        crate::webhooks::SETTINGS,
         crate::flags::SETTINGS,
         crate::reserved::SETTINGS,
     ];

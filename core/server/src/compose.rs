@@ -1,7 +1,7 @@
 //! The modules of this build, one line each: the only central list.
 
 use std::sync::Arc;
-use wikala_config::Config;
+use wikala_config::{Config, Environment};
 use wikala_extension::StatementFormat;
 use wikala_finance::Finance;
 use wikala_finance::imports::ImportLimits;
@@ -11,6 +11,7 @@ use wikala_module::Module;
 use wikala_platform::{Beside, Platform};
 use wikala_realtime::Realtime;
 use wikala_webhooks::Webhooks;
+use wikala_webhooks::outbound::guard::Guard;
 
 /// The modules a tier can switch on.
 #[must_use]
@@ -61,10 +62,18 @@ pub fn built_in() -> Vec<Operation> {
 
 /// What every deployment has besides the platform itself.
 #[must_use]
-pub fn beside() -> Vec<Box<dyn Beside>> {
+pub fn beside(config: &Config) -> Vec<Box<dyn Beside>> {
     vec![
-        Box::new(Webhooks::default()),
+        Box::new(Webhooks::new(guard(config))),
         Box::new(Realtime::default()),
         Box::new(GraphQl::default()),
     ]
+}
+
+/// Where requests may go that tenants chose the address of.
+fn guard(config: &Config) -> Guard {
+    let allowed = config.webhooks.allow_networks.clone();
+    let is_allowed = move |address| allowed.iter().any(|network| network.contains(address));
+    let https_only = config.server.environment == Environment::Production;
+    Guard::new(https_only, Arc::new(is_allowed))
 }

@@ -97,7 +97,7 @@ impl Host {
             .into_iter()
             .filter(|module| config.modules.enabled.includes(module.manifest().name))
             .collect();
-        let beside = compose::beside();
+        let beside = compose::beside(&config);
         let known = beside.iter().map(|module| module.as_ref() as &dyn Module);
         let known: Vec<&dyn Module> = known.chain(modules.iter().map(AsRef::as_ref)).collect();
         let tables = known

@@ -17,6 +17,7 @@ pub mod redis;
 pub mod scim;
 pub mod smtp;
 pub mod user_agent;
+pub mod webhooks;
 
 pub use address::Address;
 pub use evil::{EvilProvider, Lie};
@@ -27,3 +28,4 @@ pub use redis::Redis;
 pub use scim::{ScimCheck, ScimServer};
 pub use smtp::{Letter, MailServer};
 pub use user_agent::UserAgent;
+pub use webhooks::{WebhookReceiver, webhook_signature};

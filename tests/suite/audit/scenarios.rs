@@ -14,6 +14,7 @@ mod policies;
 mod providers;
 mod roles;
 mod security;
+mod webhooks;
 
 use super::world::Scenario;
 
@@ -33,6 +34,7 @@ const AREAS: &[&[(&str, Scenario)]] = &[
     providers::ALL,
     roles::ALL,
     security::ALL,
+    webhooks::ALL,
 ];
 
 /// The scenario of an operation.
