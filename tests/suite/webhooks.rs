@@ -18,7 +18,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use wikala_db::event::Event;
 use wikala_kernel::policy::{Access, system};
-use wikala_test_kit::{TestPlatform, TestTenant};
+use wikala_test_kit::{TestPlatform, TestTenant, until};
 
 wikala_kernel::actions! { "platform", InTenant:
     /// Let things happen in a test.
@@ -73,6 +73,16 @@ async fn endpoint(tenant: &TestTenant, url: &str) -> Value {
 /// The path of something that was made.
 fn path(made: &Value) -> String {
     format!("/webhooks/{}", made["id"].as_str().unwrap())
+}
+
+/// Waits until everything that happened is numbered, and so in the messages of those who listen.
+async fn numbered(platform: &TestPlatform, tenant: &TestTenant) {
+    let sql = platform.sql_of(tenant).await;
+    let left = "SELECT count(*) FROM outbox WHERE seq IS NULL";
+    until("all is numbered", async || {
+        sql.query_one(left, &[]).await.unwrap().get::<_, i64>(0) == 0
+    })
+    .await;
 }
 
 /// How many messages of a tenant are in this state.

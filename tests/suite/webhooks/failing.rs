@@ -5,7 +5,7 @@ use serde_json::json;
 use wikala_test_kit::{Client, until};
 
 use super::receiver::Receiver;
-use super::{endpoint, happen, messages, path, platform};
+use super::{endpoint, happen, messages, numbered, path, platform};
 
 async fn state(client: &Client, path: &str) -> serde_json::Value {
     client.get(path).await.ok()
@@ -88,6 +88,7 @@ async fn who_is_gone_is_switched_off_at_once_and_the_tenant_is_told() {
     assert!(log.iter().any(|entry| entry["actor"] == "system"), "{log:?}");
 
     happen(&platform, &north, &[("window", 1)]).await;
+    numbered(&platform, &north).await;
     gone.answers(|_got| 200);
     north
         .admin

@@ -99,3 +99,42 @@ async fn pages_follow_each_other_and_what_was_removed_is_told() {
     }
     platform.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_thirty_days_messages_and_what_was_received_are_gone() {
+    let platform = platform().await;
+    let north = platform.tenant("north").await;
+    let receiver = Receiver::start().await;
+    endpoint(&north, &receiver.url).await;
+    happen(&platform, &north, &[("old", 1)]).await;
+    until("it is sent", async || {
+        messages(&platform, &north, "delivered").await == 1
+    })
+    .await;
+    let sql = platform.sql_of(&north).await;
+    let aged = "UPDATE webhook_messages SET created_at = created_at - interval '31 days'";
+    sql.batch_execute(aged).await.unwrap();
+    happen(&platform, &north, &[("young", 1)]).await;
+    until("it is sent", async || {
+        messages(&platform, &north, "delivered").await == 2
+    })
+    .await;
+    // Asked for with the first message, for the day after.
+    platform.clock.advance(chrono::TimeDelta::days(1));
+    until("the old one is gone", async || {
+        messages(&platform, &north, "delivered").await == 1
+    })
+    .await;
+    let left = sql
+        .query_one("SELECT key FROM webhook_messages", &[])
+        .await
+        .unwrap();
+    assert_eq!(left.get::<_, String>(0), "young");
+    let again = "SELECT count(*) FROM platform.jobs WHERE kind = 'webhooks.forget_messages'";
+    let queue = platform.sql().await;
+    until("it is asked for again", async || {
+        queue.query_one(again, &[]).await.unwrap().get::<_, i64>(0) >= 1
+    })
+    .await;
+    platform.stop().await;
+}

@@ -8,7 +8,7 @@ use wikala_kernel::time::Clock;
 use wikala_test_kit::until;
 
 use super::receiver::Receiver;
-use super::{endpoint, happen, messages, path, platform};
+use super::{endpoint, happen, messages, numbered, path, platform};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_message_that_is_dead_or_waits_for_hours_is_sent_again_by_hand() {
@@ -72,12 +72,7 @@ async fn a_window_is_sent_again_with_what_happened_while_the_endpoint_was_off() 
     let off = north.admin.post(&replay, json!({ "since": since })).await;
     assert_eq!(off.refused(409), "webhooks.endpoint_disabled");
     happen(&platform, &north, &[("door", 2)]).await;
-    let sql = platform.sql_of(&north).await;
-    until("it is numbered", async || {
-        let left = "SELECT count(*) FROM outbox WHERE seq IS NULL";
-        sql.query_one(left, &[]).await.unwrap().get::<_, i64>(0) == 0
-    })
-    .await;
+    numbered(&platform, &north).await;
     north
         .admin
         .post(&format!("{}/enable", path(&made)), json!({}))
