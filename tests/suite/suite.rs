@@ -19,3 +19,4 @@ mod imports;
 mod isolation;
 mod jobs;
 mod peers;
+mod realtime;

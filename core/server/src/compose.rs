@@ -9,7 +9,7 @@ use wikala_graphql::GraphQl;
 use wikala_http::Operation;
 use wikala_module::Module;
 use wikala_platform::{Beside, Platform};
-use wikala_realtime::Realtime;
+use wikala_realtime::{ConnectionLimits, Realtime};
 use wikala_webhooks::Webhooks;
 
 /// The modules a tier can switch on.
@@ -61,10 +61,20 @@ pub fn built_in() -> Vec<Operation> {
 
 /// What every deployment has besides the platform itself.
 #[must_use]
-pub fn beside() -> Vec<Box<dyn Beside>> {
+pub fn beside(config: &Config) -> Vec<Box<dyn Beside>> {
     vec![
         Box::new(Webhooks::default()),
-        Box::new(Realtime::default()),
+        Box::new(Realtime::new(connection_limits(config))),
         Box::new(GraphQl::default()),
     ]
+}
+
+/// Bounds on connections that stay open, as configured.
+fn connection_limits(config: &Config) -> ConnectionLimits {
+    let realtime = &config.realtime;
+    ConnectionLimits {
+        per_tenant: realtime.connections_per_tenant,
+        per_person: realtime.connections_per_person,
+        beat: realtime.beat,
+    }
 }

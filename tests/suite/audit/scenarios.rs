@@ -11,6 +11,7 @@ mod people;
 mod platform;
 mod policies;
 mod providers;
+mod realtime;
 mod roles;
 mod security;
 
@@ -29,6 +30,7 @@ const AREAS: &[&[(&str, Scenario)]] = &[
     platform::ALL,
     policies::ALL,
     providers::ALL,
+    realtime::ALL,
     roles::ALL,
     security::ALL,
 ];
