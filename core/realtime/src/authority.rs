@@ -101,7 +101,8 @@ impl Authority {
         let is_old = |known: &Known| !self.is_believed(known, owner);
         // Many connections of one owner ask once.
         let known = self.remembered.entry(key);
-        let known = known.or_insert_with_if(self.read(owner), is_old).await;
+        // Boxed: it is long, and an idle connection has no use for its room.
+        let known = Box::pin(known.or_insert_with_if(self.read(owner), is_old)).await;
         known.into_value().standing
     }
 

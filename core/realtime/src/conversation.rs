@@ -125,7 +125,7 @@ impl Conversation {
                 Ok(Some(incoming))
             }
             Opening::Subscribed(wish) => {
-                self.subscribe(wish).await?;
+                Box::pin(self.subscribe(wish)).await?;
                 Ok(None)
             }
         }

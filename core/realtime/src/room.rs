@@ -146,7 +146,7 @@ impl Room {
                 }
             }
         };
-        self.stop.run_until_cancelled(follow).await;
+        self.stop.run_until_cancelled(Box::pin(follow)).await;
     }
 
     async fn catch_up(&self, sources: &Sources) -> Result<(), wikala_module::DbError> {

@@ -123,6 +123,7 @@ async fn a_client_without_a_sign_of_life_is_closed() {
     let reading = tokio::time::timeout(Duration::from_secs(5), alive.next());
     assert!(reading.await.is_err(), "who answers stays");
     alive.is_quiet().await;
-    assert_eq!(silent.closed().await, 1002);
+    // It may be gone before it reads why: its late answers reach nobody any more.
+    assert!([1002, 1006].contains(&silent.closed().await));
     platform.stop().await;
 }

@@ -1,10 +1,14 @@
 //! What happens on one host reaches the sockets of another.
 
+use std::sync::Arc;
+
 use serde_json::json;
+use wikala_jobs::{JobContext, JobError, Kind, Registry, Settings, Worker};
 use wikala_test_kit::{TestPlatform, until};
 
 use super::{Socket, book};
 use crate::identity::roles::somebody;
+use crate::jobs::Chore;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_change_on_one_host_reaches_a_socket_of_another() {
@@ -32,21 +36,31 @@ async fn a_job_that_ends_on_one_host_reaches_whoever_asked_for_it_on_another() {
     let mut his = Socket::open(&omar, &beside.url).await;
     hers.subscribe("jobs", &["platform.job.*"]).await;
     his.subscribe("jobs", &["platform.job.*"]).await;
-    // Nobody knows this kind, so the job of one host's worker ends at once.
+    let host = &platform.host;
+    let kind = Kind::new(|_context: JobContext, _chore: Chore| async { Ok::<_, JobError>("done") });
+    let worker = Worker::start(
+        &host.db,
+        Registry::new([kind]),
+        Arc::clone(&host.entrance),
+        Arc::clone(&host.clock),
+        Settings::default(),
+    );
     let sql = platform.sql().await;
     let ask = "INSERT INTO platform.jobs (id, tenant_id, kind, payload, actor, run_at)
-               VALUES (gen_random_uuid(), $1, 'tests.unknown', '{}', $2, now())";
+               VALUES (gen_random_uuid(), $1::text::uuid, 'tests.chore', jsonb_build_object('n', 1), $2, now())";
     let actor = format!("user:{person}");
-    sql.execute(ask, &[&north.id.0, &actor]).await.unwrap();
+    sql.execute(ask, &[&north.id.to_string(), &actor]).await.unwrap();
     let ended = hers.told("event").await;
     assert_eq!(ended["event"]["type"], "wikala.platform.job.ended.v1");
     assert_eq!(ended["event"]["data"]["createdBy"], json!(actor));
+    assert_eq!(ended["event"]["data"]["result"], "done");
     until("it is over for everybody", async || {
         let left = sql.query_one("SELECT count(*) FROM platform.jobs", &[]).await;
         left.unwrap().get::<_, i64>(0) == 0
     })
     .await;
     his.is_quiet().await;
+    worker.stop().await;
     beside.stop().await;
     platform.stop().await;
 }

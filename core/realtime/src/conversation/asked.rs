@@ -56,10 +56,10 @@ impl Conversation {
                 self.refuse(told::MALFORMED, &detail, None).await
             }
             Ok(Asked::Ping { id }) => Ok(self.wire.tell(&Told::Pong { id: id.as_deref() }).await?),
-            Ok(Asked::Presence {}) => self.watch_presence().await,
+            Ok(Asked::Presence {}) => Box::pin(self.watch_presence()).await,
             Ok(Asked::Unsubscribe { id }) => self.unsubscribe(&id).await,
             Ok(Asked::Subscribe { id, patterns, after }) => match self.wish(&id, &patterns, after) {
-                Ok(wish) => self.subscribe(wish).await,
+                Ok(wish) => Box::pin(self.subscribe(wish)).await,
                 Err((code, detail)) => self.refuse(code, &detail, Some(&id)).await,
             },
         }
