@@ -17,6 +17,7 @@ mod memory;
 mod pgbench;
 mod provision;
 mod report;
+mod sockets;
 mod stage;
 mod start;
 
@@ -48,7 +49,7 @@ struct Arguments {
     /// Also 5,000 tenants, which takes many minutes.
     #[arg(long)]
     large: bool,
-    /// Only these parts: start, decide, login, provision, list, create, import.
+    /// Only these parts: start, decide, login, provision, list, create, import, sockets.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
@@ -70,6 +71,9 @@ async fn main() {
     }
     if wanted("login") {
         login::measure(&mut stage, &mut report, arguments.quick).await;
+    }
+    if wanted("sockets") {
+        sockets::measure(&mut stage, &mut report, arguments.quick).await;
     }
     if wanted("list") || wanted("create") || wanted("provision") {
         let steps: &[usize] = match (arguments.quick, arguments.large) {

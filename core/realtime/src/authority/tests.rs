@@ -48,7 +48,7 @@ fn somebody(permissions: Permissions) -> Principal {
     }
 }
 
-fn event(data: Value) -> CloudEvent {
+fn event(data: &Value) -> CloudEvent {
     serde_json::from_value(json!({
         "specversion": "1.0", "id": new_uuid(), "source": "/tenants/x", "type": "wikala.notes.note.made.v1",
         "subject": "x", "time": "2026-03-01T00:00:00Z", "datacontenttype": "application/json",
@@ -67,7 +67,7 @@ fn a_permission_within_departments_shows_events_of_these_alone() {
         rule: RULE,
         own: None,
     };
-    let sees = |data| may_see(&gate(), &principal, &reader, &event(data));
+    let sees = |data: Value| may_see(&gate(), &principal, &reader, &event(&data));
     assert!(sees(json!({ "departmentId": mine })));
     assert!(!sees(json!({ "departmentId": other })));
     assert!(!sees(json!({ "departmentId": null })));
@@ -77,7 +77,7 @@ fn a_permission_within_departments_shows_events_of_these_alone() {
         &gate(),
         &everywhere,
         &reader,
-        &event(json!({ "departmentId": other }))
+        &event(&json!({ "departmentId": other }))
     ));
 }
 
@@ -88,13 +88,13 @@ fn what_somebody_asked_for_is_theirs() {
         rule: RULE,
         own: Some(OWN),
     };
-    let sees = |data| may_see(&gate(), &principal, &reader, &event(data));
+    let sees = |data: Value| may_see(&gate(), &principal, &reader, &event(&data));
     assert!(sees(json!({ "createdBy": principal.actor.to_string() })));
     assert!(!sees(json!({ "createdBy": "user:somebody-else" })));
     assert!(!sees(json!({})));
     let done = CloudEvent {
         wikalaactor: principal.actor.to_string(),
-        ..event(json!({}))
+        ..event(&json!({}))
     };
     assert!(may_see(&gate(), &principal, &reader, &done));
     let nobody = Reader { own: None, ..reader };
