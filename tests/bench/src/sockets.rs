@@ -37,7 +37,7 @@ pub(crate) async fn measure(stage: &mut Stage, report: &mut Report, quick: bool)
     // Warm, so that what is counted is the sockets' alone.
     api.post("/realtime/tickets", &stage.tenants[0].key, json!({}))
         .await;
-    let before = memory::megabytes(served.pid(), "VmRSS");
+    let before = memory::megabytes(served.pid(), "RssAnon");
     let (arrivals, mut arrived) = mpsc::unbounded_channel();
     for tenant in 0..tenants {
         fill(stage, tenant, &api, &arrivals).await;
@@ -70,7 +70,7 @@ pub(crate) async fn measure(stage: &mut Stage, report: &mut Report, quick: bool)
 }
 
 fn idle(report: &mut Report, served: &Served, before: f64, count: usize) {
-    let taken = memory::megabytes(served.pid(), "VmRSS") - before;
+    let taken = memory::megabytes(served.pid(), "RssAnon") - before;
     let each = taken * 1024.0 / f64::from(u32::try_from(count).unwrap());
     let note = format!("{each:.1} KB each, with a subscription; {before:.0} MB before");
     // The goal is for 5,000 of them.
