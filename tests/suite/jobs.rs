@@ -22,7 +22,7 @@ wikala_kernel::actions! { "platform", InTenant:
 
 /// A job of tests.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Chore {
+pub(crate) struct Chore {
     n: u32,
 }
 

@@ -19,4 +19,5 @@ mod imports;
 mod isolation;
 mod jobs;
 mod peers;
+mod realtime;
 mod webhooks;

@@ -15,6 +15,7 @@ use crate::logging::Logging;
 use crate::mail::Mail;
 use crate::modules::Modules;
 use crate::reader::Reader;
+use crate::realtime::Realtime;
 use crate::redis::Redis;
 use crate::reserved::Reserved;
 use crate::security::Security;
@@ -49,6 +50,7 @@ pub struct Config {
     pub modules: Modules,
     /// Work in the background.
     pub jobs: Jobs,
+    pub realtime: Realtime,
     /// The finance module.
     pub finance: Finance,
     /// Events that are sent to other systems.
@@ -108,6 +110,7 @@ impl Config {
             security: Security::read(reader),
             modules: Modules::read(reader),
             jobs: Jobs::read(reader),
+            realtime: Realtime::read(reader),
             finance: Finance::read(reader),
             webhooks: Webhooks::read(reader),
             flags: Flags::read(reader),

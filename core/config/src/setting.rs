@@ -134,6 +134,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Setting> {
         crate::security::SETTINGS,
         crate::modules::SETTINGS,
         crate::jobs::SETTINGS,
+        crate::realtime::SETTINGS,
         crate::finance::SETTINGS,
         crate::webhooks::SETTINGS,
         crate::flags::SETTINGS,

@@ -59,7 +59,7 @@ async fn admit<A: Action>(request: &HttpRequest) -> Result<Access<A>, Problem> {
     };
     if let Some(principal) = &mut principal {
         principal.request = crate::origin::request_id(request);
-        check_named_tenant(request, principal)?;
+        named_tenant_agrees(request, principal)?;
         request.extensions_mut().insert(Acting::of(principal, A::NAME));
     }
     Ok(authorize(&state.gate, principal.as_ref())?)
@@ -86,7 +86,10 @@ pub(crate) fn credentials(request: &HttpRequest) -> Result<Option<Credentials>, 
 }
 
 /// A tenant named by header (id or slug) or by host name (slug) must be the one of the token.
-fn check_named_tenant(request: &HttpRequest, principal: &Principal) -> Result<(), Problem> {
+///
+/// # Errors
+/// [`codes::TENANT_MISMATCH`].
+pub fn named_tenant_agrees(request: &HttpRequest, principal: &Principal) -> Result<(), Problem> {
     let header = request
         .headers()
         .get("x-tenant")

@@ -24,7 +24,7 @@ mod state;
 mod upload;
 mod visitor;
 
-pub use admission::{Authenticate, Authorized, Credentials, Offered, Public};
+pub use admission::{Authenticate, Authorized, Credentials, Offered, Public, named_tenant_agrees};
 pub use body::Body;
 pub use describe::{Arguments, Description, Input, Output};
 pub use etag::IfMatch;

@@ -67,6 +67,14 @@ impl HttpState {
 /// A module's own state, registered with `app_data` when the host is assembled.
 pub struct Shared<T: ?Sized>(web::Data<T>);
 
+impl<T: ?Sized> Shared<T> {
+    /// The state itself, for what outlives the request.
+    #[must_use]
+    pub fn into_inner(self) -> web::Data<T> {
+        self.0
+    }
+}
+
 impl<T: ?Sized> Deref for Shared<T> {
     type Target = T;
     fn deref(&self) -> &T {

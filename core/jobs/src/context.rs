@@ -40,6 +40,8 @@ pub struct JobContext {
 struct JobEnded<'e> {
     job_id: Uuid,
     kind: &'e str,
+    /// Who asked for it.
+    created_by: &'e str,
     state: &'e str,
     #[serde(skip_serializing_if = "Option::is_none")]
     result: Option<&'e Value>,
@@ -185,6 +187,7 @@ impl JobContext {
         tx.emit(&JobEnded {
             job_id: self.taken.id,
             kind: &self.taken.kind,
+            created_by: &self.taken.actor,
             state,
             result,
             problem,

@@ -19,7 +19,7 @@ use wikala_extension::StatementFormat;
 use wikala_http::Operation;
 use wikala_jobs::events::{Announcer, Outlet, Subscriber};
 use wikala_jobs::{Entrance, Kind};
-use wikala_kernel::policy::{PermissionNote, RoleGrant};
+use wikala_kernel::policy::{ActionRule, PermissionNote, RoleGrant};
 use wikala_kernel::tier::Tier;
 use wikala_kernel::time::Clock;
 
@@ -67,6 +67,11 @@ pub trait Module: Send + Sync {
         &[]
     }
 
+    /// Who may see its events while they happen. What no module names here, nobody sees.
+    fn event_readers(&self) -> Vec<EventReader> {
+        Vec::new()
+    }
+
     /// What it does after commits: jobs, and what it does about events.
     fn work(&self, _context: &Context) -> Work {
         Work::default()
@@ -75,6 +80,20 @@ pub trait Module: Send + Sync {
     /// Builds the state its handlers take as [`http::Shared`] and says how to register it with
     /// each server thread.
     fn start(&self, context: &Context) -> Share;
+
+    /// The host is about to stop: connections that would stay open are let go.
+    fn stop(&self) {}
+}
+
+/// Which action lets somebody see events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventReader {
+    /// The types, in the words of [`jobs::events::Pattern`].
+    pub pattern: &'static str,
+    /// Whoever may do this sees them.
+    pub rule: ActionRule,
+    /// Whoever may do this sees those that they caused themselves.
+    pub own: Option<ActionRule>,
 }
 
 /// What a module does after commits.
@@ -99,6 +118,8 @@ pub struct Context {
     pub entrance: Arc<dyn Entrance>,
     /// Says when events were published.
     pub announcer: Announcer,
+    /// Who may see the events of which module.
+    pub event_readers: Arc<[EventReader]>,
 }
 
 /// Registers a module's state with one server thread.

@@ -37,5 +37,5 @@ pub use keyring::{KeyPolicy, Keyring, When};
 pub use login::LoginRequest;
 pub use me::MeBody;
 pub(crate) use operations::operations;
-pub use revocations::Revocations;
+pub use revocations::{Revocations, Revoked};
 pub use throttle::AttemptLimits;

@@ -13,7 +13,7 @@ use wikala_module::kernel::policy::{PermissionNote, RoleGrant};
 use wikala_module::kernel::tier::Tier;
 use wikala_module::kernel::time::Clock;
 use wikala_module::telemetry::Metrics;
-use wikala_module::{Context, Db, Manifest, Module, Share};
+use wikala_module::{Context, Db, EventReader, Manifest, Module, Share};
 
 use crate::auth::password::Passwords;
 use crate::auth::throttle::{AttemptLimits, Throttle};
@@ -162,7 +162,7 @@ impl Platform {
         wikala_module::migrations!(
             "platform",
             "../../../migrations/platform",
-            ["0001_directory", "0002_identity"]
+            ["0001_directory", "0002_identity", "0003_realtime"]
         )
     }
 }
@@ -187,6 +187,10 @@ impl Module for Platform {
 
     fn permissions(&self) -> &'static [PermissionNote] {
         policy::PERMISSIONS
+    }
+
+    fn event_readers(&self) -> Vec<EventReader> {
+        policy::event_readers()
     }
 
     fn platform_migrations(&self) -> Option<MigrationSet> {

@@ -1,7 +1,7 @@
 //! The platform's actions and what each role may do: data, no code.
 
-use wikala_module::actions;
-use wikala_module::kernel::policy::{PermissionNote, RoleGrant};
+use wikala_module::kernel::policy::{Action, PermissionNote, RoleGrant};
+use wikala_module::{EventReader, actions};
 
 actions! { "platform", OnPlatform:
     /// Read one tenant or all of them.
@@ -232,3 +232,23 @@ pub const ROLES: &[RoleGrant] = &[
         ],
     },
 ];
+
+/// Who may see the platform's events.
+#[must_use]
+pub fn event_readers() -> Vec<EventReader> {
+    let by = |pattern, rule| EventReader {
+        pattern,
+        rule,
+        own: None,
+    };
+    vec![
+        EventReader {
+            own: Some(ReadOwnJobs::rule()),
+            ..by("platform.job.*", ReadJobs::rule())
+        },
+        by("platform.member.*", ReadMembers::rule()),
+        by("platform.invitation.*", ReadInvitations::rule()),
+        by("platform.role.*", ReadRoles::rule()),
+        by("platform.sign_in.*", ReadAudit::rule()),
+    ]
+}

@@ -9,7 +9,7 @@ use wikala_graphql::GraphQl;
 use wikala_http::Operation;
 use wikala_module::Module;
 use wikala_platform::{Beside, Platform};
-use wikala_realtime::Realtime;
+use wikala_realtime::{ConnectionLimits, Realtime};
 use wikala_webhooks::Webhooks;
 use wikala_webhooks::outbound::guard::Guard;
 
@@ -65,7 +65,7 @@ pub fn built_in() -> Vec<Operation> {
 pub fn beside(config: &Config) -> Vec<Box<dyn Beside>> {
     vec![
         Box::new(Webhooks::new(guard(config))),
-        Box::new(Realtime::default()),
+        Box::new(Realtime::new(connection_limits(config))),
         Box::new(GraphQl::default()),
     ]
 }
@@ -76,4 +76,14 @@ fn guard(config: &Config) -> Guard {
     let is_allowed = move |address| allowed.iter().any(|network| network.contains(address));
     let https_only = config.server.environment == Environment::Production;
     Guard::new(https_only, Arc::new(is_allowed))
+}
+
+/// Bounds on connections that stay open, as configured.
+fn connection_limits(config: &Config) -> ConnectionLimits {
+    let realtime = &config.realtime;
+    ConnectionLimits {
+        per_tenant: realtime.connections_per_tenant,
+        per_person: realtime.connections_per_person,
+        beat: realtime.beat,
+    }
 }

@@ -166,6 +166,7 @@ impl Host {
             formats: formats.clone(),
             entrance: Arc::clone(&entrance),
             announcer: announcer.clone(),
+            event_readers: modules.iter().flat_map(|module| module.event_readers()).collect(),
         };
         let authenticator = Arc::new(Authenticator::new(&state));
         Ok(Self {
@@ -225,6 +226,11 @@ impl Host {
             all.outlets.extend(work.outlets);
         }
         all
+    }
+
+    /// Lets go of connections that would stay open.
+    pub(crate) fn let_go(&self) {
+        self.modules.iter().for_each(|module| module.stop());
     }
 
     pub(crate) fn shares(&self) -> &[Share] {

@@ -26,7 +26,7 @@ pub struct Serving {
     handle: ServerHandle,
     health: web::Data<Health>,
     finished: tokio::task::JoinHandle<std::io::Result<()>>,
-    db: Db,
+    host: Arc<Host>,
     background: Background,
     drain: Duration,
 }
@@ -43,6 +43,7 @@ impl Serving {
     pub async fn stop(self) -> Result<(), HostError> {
         self.health.draining.store(true, Ordering::Release);
         tokio::time::sleep(self.drain).await;
+        self.host.let_go();
         self.handle.stop(true).await;
         self.ended().await
     }
@@ -54,7 +55,7 @@ impl Serving {
     async fn ended(self) -> Result<(), HostError> {
         let ended = self.finished.await;
         self.background.stop().await;
-        self.db.close();
+        self.host.db.close();
         let broken = |error| HostError::Io("server".to_owned(), error);
         ended
             .map_err(std::io::Error::other)
@@ -116,7 +117,7 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
         handle,
         health,
         finished,
-        db: host.db.clone(),
+        host: Arc::clone(host),
         background: Background::start(host, host.config.jobs.inside),
         drain: if server.environment == Environment::Production {
             DRAIN

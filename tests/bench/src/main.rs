@@ -18,6 +18,7 @@ mod pgbench;
 mod provision;
 mod queue;
 mod report;
+mod sockets;
 mod stage;
 mod start;
 
@@ -49,7 +50,7 @@ struct Arguments {
     /// Also 5,000 tenants, which takes many minutes.
     #[arg(long)]
     large: bool,
-    /// Only these parts: start, decide, login, queue, provision, list, create, import.
+    /// Only these parts: start, decide, login, queue, sockets, provision, list, create, import.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
@@ -74,6 +75,9 @@ async fn main() {
     }
     if wanted("queue") {
         queue::measure(&mut stage, &mut report, arguments.quick).await;
+    }
+    if wanted("sockets") {
+        sockets::measure(&mut stage, &mut report, arguments.quick).await;
     }
     if wanted("list") || wanted("create") || wanted("provision") {
         let steps: &[usize] = match (arguments.quick, arguments.large) {

@@ -118,6 +118,22 @@ impl Stage {
             .expect("a tenant");
         let took = started.elapsed();
         let id = TenantId(made.id);
+        let key = self.key_of(id).await;
+        self.tenants.push(BenchTenant {
+            id,
+            number: made.number,
+            key,
+        });
+        took
+    }
+
+    /// One more key of a tenant.
+    pub(crate) async fn new_key(&self, tenant: usize) -> String {
+        self.key_of(self.tenants[tenant].id).await
+    }
+
+    async fn key_of(&self, tenant: TenantId) -> String {
+        let mut access = self.access();
         let issuer = Issuer::of(&access, self.host.clock.now());
         let mut tx = self.host.db.begin_platform(&mut access).await.unwrap();
         let request = NewKeyRequest {
@@ -126,14 +142,9 @@ impl Stage {
             scopes: None,
             expires_at: None,
         };
-        let (_, secret) = issue(&mut tx, id, issuer, request).await.unwrap();
+        let (_, secret) = issue(&mut tx, tenant, issuer, request).await.unwrap();
         tx.commit().await.unwrap();
-        self.tenants.push(BenchTenant {
-            id,
-            number: made.number,
-            key: secret.expose().clone(),
-        });
-        took
+        secret.expose().clone()
     }
 
     /// A person who can sign in, in the first tenant.

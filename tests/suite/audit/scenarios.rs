@@ -12,6 +12,7 @@ mod people;
 mod platform;
 mod policies;
 mod providers;
+mod realtime;
 mod roles;
 mod security;
 mod webhooks;
@@ -32,6 +33,7 @@ const AREAS: &[&[(&str, Scenario)]] = &[
     platform::ALL,
     policies::ALL,
     providers::ALL,
+    realtime::ALL,
     roles::ALL,
     security::ALL,
     webhooks::ALL,

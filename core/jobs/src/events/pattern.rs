@@ -58,6 +58,24 @@ impl Pattern {
         }
         kind.len() == self.words.len()
     }
+
+    /// Whether there can be a type that both want.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let takes_the_rest =
+            |words: &[String]| words.len() == 1 && words.first().is_some_and(|word| word == "*");
+        let (mut mine, mut theirs) = (self.words.as_slice(), other.words.as_slice());
+        while let ([one, my_rest @ ..], [another, their_rest @ ..]) = (mine, theirs) {
+            if takes_the_rest(mine) || takes_the_rest(theirs) {
+                return true;
+            }
+            if one != "*" && another != "*" && one != another {
+                return false;
+            }
+            (mine, theirs) = (my_rest, their_rest);
+        }
+        mine.is_empty() && theirs.is_empty()
+    }
 }
 
 /// Without `wikala.` and the version.
@@ -102,6 +120,23 @@ mod tests {
                 expected,
                 "{pattern}"
             );
+        }
+    }
+
+    #[test]
+    fn patterns_overlap_when_a_type_can_match_both() {
+        for (one, other, expected) in [
+            ("*", "finance.*", true),
+            ("finance.*", "finance.transaction.created", true),
+            ("finance.*.created", "finance.transaction.*", true),
+            ("finance.*", "platform.job.*", false),
+            ("finance", "finance.*", false),
+            ("*.created", "finance.transaction.created", false),
+            ("platform.job.ended", "wikala.platform.job.ended.v1", true),
+        ] {
+            let [one, other] = [one, other].map(|text| Pattern::parse(text).unwrap());
+            assert_eq!(one.overlaps(&other), expected, "{one:?} {other:?}");
+            assert_eq!(other.overlaps(&one), expected, "{other:?} {one:?}");
         }
     }
 

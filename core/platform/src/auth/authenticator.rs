@@ -213,7 +213,7 @@ fn own_account() -> BTreeSet<&'static str> {
 
 /// Whoever has a second factor was asked for it. A passkey that signs in alone is two in one: the
 /// device, and what its owner shows to the device.
-fn has_shown_enough(signed_in: &SignedIn) -> bool {
+pub(super) fn has_shown_enough(signed_in: &SignedIn) -> bool {
     signed_in.has_second_factor || signed_in.method == "passkey"
 }
 

@@ -10,10 +10,11 @@ use wikala_module::kernel::id::{ApiKeyId, UserId};
 use wikala_module::kernel::policy::Principal;
 use wikala_module::kernel::tenant::Tenant;
 
-use super::authenticator::{key_rights, place};
+use super::authenticator::{has_shown_enough, key_rights, place};
 use crate::error::PlatformError;
 use crate::module::PlatformState;
 use crate::store;
+use crate::tenants::SecondFactor;
 
 /// The actor as a principal in a tenant; nothing when they have no place there any more.
 ///
@@ -31,6 +32,50 @@ pub async fn principal(
         Actor::Operator => Ok(Some(Principal::operator(Some(Arc::clone(tenant))))),
         Actor::System => Ok(None),
     }
+}
+
+/// How somebody stands who opened a connection.
+#[derive(Debug, Clone)]
+pub enum Present {
+    /// Still here, with what they may do now.
+    Here(Box<Principal>),
+    /// Their session has ended.
+    SignedOut,
+    /// They have no place in the tenant any more.
+    Away,
+}
+
+/// As [`principal`], for the one who opened a connection in a session, or with a key.
+///
+/// # Errors
+/// [`PlatformError::Db`].
+pub async fn connected(
+    platform: &PlatformState,
+    tenant: &Arc<Tenant>,
+    actor: Actor,
+    session: Option<Uuid>,
+) -> Result<Present, PlatformError> {
+    let mut confined = false;
+    if let Some(session) = session {
+        let mut tx = platform.db.begin_authentication().await?;
+        let signed_in = store::sessions::signed_in(&mut tx, session, platform.clock.now()).await?;
+        let same = signed_in.filter(|found| actor.id() == Some(found.user.id));
+        let refused = platform.denylist.refuses(session, session).await;
+        let Some(signed_in) = same.filter(|_| !refused) else {
+            return Ok(Present::SignedOut);
+        };
+        let member = store::principals::member(&mut tx, tenant.id.0, signed_in.user.id).await?;
+        let demanded = member.is_some_and(|row| SecondFactor::of(&row.tenant) == SecondFactor::Required);
+        confined = demanded && !has_shown_enough(&signed_in);
+    }
+    let Some(mut principal) = principal(platform, tenant, actor).await? else {
+        return Ok(Present::Away);
+    };
+    principal.session = session;
+    if confined {
+        principal.confined_to = Some(Arc::default());
+    }
+    Ok(Present::Here(Box::new(principal)))
 }
 
 async fn person(

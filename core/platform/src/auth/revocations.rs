@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use moka::sync::Cache;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, broadcast};
 use uuid::Uuid;
 use wikala_module::db::Heard;
 use wikala_module::telemetry;
@@ -27,7 +27,20 @@ pub struct Revocations {
     /// When this host last could have missed an announcement.
     interrupted: Arc<std::sync::Mutex<Instant>>,
     keys: Arc<Notify>,
+    heard: broadcast::Sender<Revoked>,
 }
+
+/// What those hear who hold something open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Revoked {
+    /// This person, tenant, session or key.
+    One(Uuid),
+    /// Something may have been missed: anybody.
+    Perhaps,
+}
+
+/// Revocations that a slow listener may lag behind before it misses some.
+const WAITING: usize = 4096;
 
 /// Tells every host that the signing keys changed, when this transaction commits.
 pub(crate) async fn announce_keys(tx: &mut PlatformTx<'_>) -> Result<(), DbError> {
@@ -45,6 +58,7 @@ impl Revocations {
                 .build(),
             interrupted: Arc::new(std::sync::Mutex::new(Instant::now())),
             keys: Arc::default(),
+            heard: broadcast::Sender::new(WAITING),
         };
         let (listener, mut heard) = (this.clone(), db.listen(CHANNEL));
         telemetry::spawn("revocations", async move {
@@ -82,7 +96,8 @@ impl Revocations {
     }
 
     /// Whether what was read at `read` about these is still to be believed.
-    pub(crate) fn still_true(&self, read: Instant, concerned: &[Uuid]) -> bool {
+    #[must_use]
+    pub fn still_true(&self, read: Instant, concerned: &[Uuid]) -> bool {
         let interrupted = self.interrupted.lock().is_ok_and(|at| *at < read);
         interrupted
             && concerned
@@ -90,13 +105,22 @@ impl Revocations {
                 .all(|id| self.at.get(id).is_none_or(|at| at < read))
     }
 
+    /// Hears of every revocation from now on, once this host has forgotten.
+    #[must_use]
+    pub fn heard(&self) -> broadcast::Receiver<Revoked> {
+        self.heard.subscribe()
+    }
+
     fn note(&self, id: Uuid) {
         self.at.insert(id, Instant::now());
+        // Nobody holds anything open.
+        let _heard = self.heard.send(Revoked::One(id));
     }
 
     fn forget_everybody(&self) {
         if let Ok(mut at) = self.interrupted.lock() {
             *at = Instant::now();
         }
+        let _heard = self.heard.send(Revoked::Perhaps);
     }
 }

@@ -90,6 +90,7 @@ pub(crate) const FENCES: &[Row] = &[
             "core/db",
             "core/jobs",
             "core/platform",
+            "core/realtime",
             "core/webhooks",
             "plugins/modules/*",
             "tests/*",

@@ -6,10 +6,10 @@ use actix_web::web::Data;
 use wikala_module::db::migration::MigrationSet;
 use wikala_module::extension::StatementFormat;
 use wikala_module::http::Operation;
-use wikala_module::kernel::policy::{PermissionNote, RoleGrant};
+use wikala_module::kernel::policy::{Action, PermissionNote, RoleGrant};
 use wikala_module::kernel::tier::Tier;
 use wikala_module::kernel::time::Clock;
-use wikala_module::{Context, Db, Manifest, Module, Share};
+use wikala_module::{Context, Db, EventReader, Manifest, Module, Share};
 
 use crate::imports::ImportLimits;
 use crate::{accounts, budgets, categories, dashboard, exports, imports, policy, transactions};
@@ -94,6 +94,21 @@ impl Module for Finance {
             "wikala.finance.import.committed.v1",
             "wikala.finance.import.undone.v1",
             "wikala.finance.import.redone.v1",
+        ]
+    }
+
+    fn event_readers(&self) -> Vec<EventReader> {
+        let by = |pattern, rule| EventReader {
+            pattern,
+            rule,
+            own: None,
+        };
+        vec![
+            by("finance.account.*", policy::ReadAccounts::rule()),
+            by("finance.transaction.*", policy::ReadTransactions::rule()),
+            by("finance.category.*", policy::ReadCategories::rule()),
+            by("finance.budget.*", policy::ReadBudgets::rule()),
+            by("finance.import.*", policy::ReadImports::rule()),
         ]
     }
 

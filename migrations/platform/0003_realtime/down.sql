@@ -1,0 +1,1 @@
+DROP TABLE realtime_connections, realtime_hosts;
