@@ -67,6 +67,12 @@ impl HttpState {
 /// A module's own state, registered with `app_data` when the host is assembled.
 pub struct Shared<T: ?Sized>(web::Data<T>);
 
+impl<T: ?Sized> From<web::Data<T>> for Shared<T> {
+    fn from(data: web::Data<T>) -> Self {
+        Self(data)
+    }
+}
+
 impl<T: ?Sized> Deref for Shared<T> {
     type Target = T;
     fn deref(&self) -> &T {

@@ -8,6 +8,7 @@
 
 mod address;
 pub mod evil;
+pub mod graphql;
 mod installed;
 pub mod kms;
 mod leash;
@@ -20,6 +21,7 @@ pub mod user_agent;
 
 pub use address::Address;
 pub use evil::{EvilProvider, Lie};
+pub use graphql::{GraphQlAudit, Subscription};
 pub use kms::KeyService;
 pub use openid::{OpenIdClient, OpenIdProvider, Signature};
 pub use passkey::Authenticator;

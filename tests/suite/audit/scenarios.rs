@@ -4,6 +4,7 @@ mod accounts;
 mod directory;
 mod factors;
 mod finance;
+mod graphql;
 mod invitations;
 mod keys;
 mod memberships;
@@ -22,6 +23,7 @@ const AREAS: &[&[(&str, Scenario)]] = &[
     directory::ALL,
     factors::ALL,
     finance::ALL,
+    graphql::ALL,
     invitations::ALL,
     keys::ALL,
     memberships::ALL,
