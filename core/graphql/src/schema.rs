@@ -4,6 +4,7 @@ mod argument;
 mod field;
 mod link;
 mod output;
+mod path;
 mod scalar;
 mod types;
 
@@ -54,6 +55,7 @@ pub fn build(graphs: impl IntoIterator<Item = Graph>) -> Result<Built, BuildErro
     let graph = Arc::new(Graph::together(graphs)?);
     let types = Arc::new(Types::of(&graph));
     let mut builder = Schema::build("Query", Some("Mutation"), Some("Subscription"));
+    builder = builder.extension(path::Paths);
     let query = graph.queries.iter().fold(Object::new("Query"), |query, field| {
         query.field(root(field, &types))
     });

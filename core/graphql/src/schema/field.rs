@@ -25,7 +25,7 @@ pub(super) fn root(field: &Field, types: &Arc<Types>) -> Made {
                 let call = context.data::<Call>()?;
                 let outcome = field.resolve(call, &given).await;
                 let outcome = outcome.map_err(|problem| of_field(&problem))?;
-                let begins = !given.arguments.contains_key("after");
+                let begins = given.arguments.get("after").is_none_or(Json::is_null);
                 Ok(shown(outcome, &field, begins, &types))
             })
         }
