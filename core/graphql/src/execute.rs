@@ -38,13 +38,17 @@ pub(crate) struct Extensions {
 }
 
 impl Asked {
-    /// Whether it has a document or names one.
-    pub(crate) fn is_complete(&self) -> bool {
-        let named = self
-            .extensions
-            .as_ref()
-            .and_then(|one| one.persisted_query.as_ref());
-        self.query.is_some() || named.is_some()
+    /// The same, when it has a document or names one.
+    ///
+    /// # Errors
+    /// [`codes::MALFORMED`].
+    pub(crate) fn complete(self) -> Result<Self, Problem> {
+        let extensions = self.extensions.as_ref();
+        let named = extensions.and_then(|one| one.persisted_query.as_ref());
+        if self.query.is_some() || named.is_some() {
+            return Ok(self);
+        }
+        Err(Problem::new(codes::MALFORMED).detail("send the document as `query`"))
     }
 }
 
@@ -67,10 +71,6 @@ pub(crate) struct Engine<'e> {
 }
 
 impl Answered {
-    pub(crate) fn without_document() -> Self {
-        Self::refused(&Problem::new(codes::MALFORMED).detail("send the document as `query`"))
-    }
-
     pub(crate) fn refused(problem: &Problem) -> Self {
         Self {
             response: Response::from_errors(vec![of_request(problem)]),

@@ -1,5 +1,7 @@
 //! What costs too much is refused before anything is done for it.
 
+use std::time::Duration;
+
 use wikala_test_kit::TestPlatform;
 
 use super::{ask, ask_with, code, data};
@@ -63,5 +65,22 @@ async fn a_variable_cannot_hide_how_much_is_asked_for() {
         "graphql.too_complex"
     );
     assert_eq!(code(&ask(&north.admin, query).await), "graphql.too_complex");
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn what_takes_too_long_is_given_up_in_the_shape_of_graphql() {
+    let platform = TestPlatform::start_with(1, |config| {
+        config.server.request_timeout = Duration::from_secs(1);
+    })
+    .await;
+    let north = platform.tenant("north").await;
+    let holder = platform.sql_of(&north).await;
+    let hold = "BEGIN; LOCK TABLE accounts IN ACCESS EXCLUSIVE MODE";
+    holder.batch_execute(hold).await.unwrap();
+    let late = ask(&north.admin, "{ accounts { totalCount } }").await;
+    assert_eq!((late.status, code(&late)), (503, "server.timed_out"));
+    holder.batch_execute("ROLLBACK").await.unwrap();
+    data(&north.admin, "{ accounts { totalCount } }").await;
     platform.stop().await;
 }

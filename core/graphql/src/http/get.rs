@@ -4,7 +4,7 @@ use wikala_module::http::{Answer, Asking, Authorized};
 
 use super::envelope::{Envelope, Written};
 use super::reply::Reply;
-use crate::execute::Answered;
+use crate::execute::{Answered, Asked};
 use crate::policy::Ask;
 
 /// Answers a query. Nothing is changed this way, so that a link to it can do no harm.
@@ -15,9 +15,8 @@ pub(super) async fn get(
     Written(asked): Written,
 ) -> Answer<Reply> {
     let media = envelope.media;
-    let asked = match asked {
-        Ok(asked) if asked.is_complete() => asked,
-        Ok(_nothing) => return Ok(Reply::malformed(media, Answered::without_document())),
+    let asked = match asked.and_then(Asked::complete) {
+        Ok(asked) => asked,
         Err(problem) => return Ok(Reply::malformed(media, Answered::refused(&problem))),
     };
     let answered = envelope.engine(asking, true).run(asked, &mut 0).await;

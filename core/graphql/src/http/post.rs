@@ -29,7 +29,7 @@ pub(super) async fn post(
 async fn single(media: Media, engine: &Engine<'_>, request: Json) -> Reply {
     match read(request) {
         Ok(asked) => Reply::one(media, engine.run(asked, &mut 0).await),
-        Err(answered) => Reply::malformed(media, answered),
+        Err(problem) => Reply::malformed(media, Answered::refused(&problem)),
     }
 }
 
@@ -43,21 +43,14 @@ async fn batch(media: Media, engine: &Engine<'_>, requests: Vec<Json>) -> Reply 
     for request in requests {
         answers.push(match read(request) {
             Ok(asked) => engine.run(asked, &mut spent).await,
-            Err(answered) => answered,
+            Err(problem) => Answered::refused(&problem),
         });
     }
     Reply::many(media, answers)
 }
 
-fn read(request: Json) -> Result<Asked, Answered> {
-    let malformed = |error: serde_json::Error| {
-        let problem = Problem::new(codes::MALFORMED).detail(error.to_string());
-        Answered::refused(&problem)
-    };
+fn read(request: Json) -> Result<Asked, Problem> {
+    let malformed = |error: serde_json::Error| Problem::new(codes::MALFORMED).detail(error.to_string());
     let asked: Asked = serde_json::from_value(request).map_err(malformed)?;
-    if asked.is_complete() {
-        Ok(asked)
-    } else {
-        Err(Answered::without_document())
-    }
+    asked.complete()
 }
