@@ -14,6 +14,7 @@ mod concurrency;
 mod faults;
 mod finance;
 mod fleet;
+mod graphql;
 mod identity;
 mod imports;
 mod isolation;

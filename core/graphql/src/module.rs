@@ -3,11 +3,16 @@
 use std::sync::{Arc, OnceLock};
 
 use actix_web::web::Data;
+use wikala_module::graph::Graph;
 use wikala_module::http::Operation;
+use wikala_module::jobs::events::Stream;
 use wikala_module::kernel::policy::RoleGrant;
 use wikala_module::kernel::tier::Tier;
 use wikala_module::{Context, Manifest, Module, Share};
 use wikala_platform::{Beside, PlatformState};
+
+use crate::schema::{BuildError, build};
+use crate::socket::Following;
 
 /// The module.
 #[derive(Default)]
@@ -19,7 +24,23 @@ impl GraphQl {
     /// The operations, which need no state to be listed.
     #[must_use]
     pub fn operations() -> Vec<Operation> {
-        Vec::new()
+        let http = crate::http::operations().into_iter();
+        http.chain([crate::socket::operation()]).collect()
+    }
+
+    /// Makes one schema of what all modules bring, for the operations to answer from.
+    ///
+    /// # Errors
+    /// [`BuildError`] when two modules contradict each other.
+    pub fn share(graphs: impl IntoIterator<Item = Graph>, context: &Context) -> Result<Share, BuildError> {
+        let built = Data::new(build(graphs)?);
+        let following = Data::new(Following {
+            announcer: context.announcer.clone(),
+            events: Stream::of(context.db.clone()),
+        });
+        Ok(Arc::new(move |config| {
+            config.app_data(built.clone()).app_data(following.clone());
+        }))
     }
 }
 

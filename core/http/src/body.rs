@@ -37,6 +37,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
     }
 }
 
+impl<T: DeserializeOwned> Body<T> {
+    /// Reads JSON text.
+    ///
+    /// # Errors
+    /// [`codes::MALFORMED_BODY`] with a pointer to what is wrong.
+    pub fn read(text: &[u8]) -> Result<Self, Problem> {
+        parse(text).map(Self)
+    }
+}
+
 impl<T: ToSchema + 'static> Input for Body<T> {
     fn describe(description: &mut Description) {
         let schema = description.schema_of::<T>();

@@ -57,6 +57,12 @@ impl<T: DeserializeOwned + 'static> FromRequest for Idempotent<T> {
 }
 
 impl RequestKey {
+    /// No key.
+    #[must_use]
+    pub fn none() -> Self {
+        Self(None)
+    }
+
     fn of(request: &HttpRequest, body: &[u8]) -> Result<Self, Problem> {
         let Some(header) = request.headers().get("idempotency-key") else {
             return Ok(Self(None));

@@ -6,6 +6,7 @@
 //! can cause. So the route, the OpenAPI document, the permission and the code list cannot differ.
 
 mod admission;
+mod asking;
 mod body;
 pub mod codes;
 mod describe;
@@ -25,6 +26,7 @@ mod upload;
 mod visitor;
 
 pub use admission::{Authenticate, Authorized, Credentials, Offered, Public, named_tenant_agrees};
+pub use asking::Asking;
 pub use body::Body;
 pub use describe::{Arguments, Description, Input, Output};
 pub use etag::IfMatch;

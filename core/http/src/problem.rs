@@ -159,10 +159,12 @@ impl Problem {
             .map(|cause| wikala_telemetry::chain(cause.as_ref()))
     }
 
-    pub(crate) fn response(&self, request_id: &str, now: Timestamp) -> HttpResponse {
+    /// The document that is sent.
+    #[must_use]
+    pub fn document(&self, request_id: &str, now: Timestamp) -> ProblemBody {
         let parts = &self.0;
         let kind = parts.code.kind;
-        let body = ProblemBody {
+        ProblemBody {
             r#type: format!("/docs/errors#{}", parts.code.code),
             title: parts.code.title,
             status: kind.status(),
@@ -180,7 +182,13 @@ impl Problem {
                 .iter()
                 .map(|(name, value)| ((*name).to_owned(), value.clone()))
                 .collect(),
-        };
+        }
+    }
+
+    pub(crate) fn response(&self, request_id: &str, now: Timestamp) -> HttpResponse {
+        let parts = &self.0;
+        let kind = parts.code.kind;
+        let body = self.document(request_id, now);
         let mut response = HttpResponse::build(self.status_code());
         response.insert_header((CONTENT_TYPE, "application/problem+json"));
         match kind {

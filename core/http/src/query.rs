@@ -38,6 +38,16 @@ impl<T: DeserializeOwned> FromRequest for Filter<T> {
     }
 }
 
+impl<T: DeserializeOwned> Filter<T> {
+    /// Reads a query string.
+    ///
+    /// # Errors
+    /// [`codes::MALFORMED_QUERY`] with the parameter's name.
+    pub fn read(query: &str) -> Result<Self, Problem> {
+        read_query(query).map(Self)
+    }
+}
+
 fn read_query<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
     let pairs = serde_urlencoded::Deserializer::new(form_pairs(text)?);
     serde_path_to_error::deserialize(pairs).map_err(|error| {

@@ -119,6 +119,12 @@ impl<T: Serialize> Created<T> {
 }
 
 impl<T> Created<T> {
+    /// The new resource as it is sent.
+    #[must_use]
+    pub fn json(&self) -> &str {
+        &self.body
+    }
+
     pub(crate) fn stored(body: String, location: String, version: i32, replayed: bool) -> Self {
         Self {
             body,

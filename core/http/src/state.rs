@@ -75,6 +75,12 @@ impl<T: ?Sized> Shared<T> {
     }
 }
 
+impl<T: ?Sized> From<web::Data<T>> for Shared<T> {
+    fn from(data: web::Data<T>) -> Self {
+        Self(data)
+    }
+}
+
 impl<T: ?Sized> Deref for Shared<T> {
     type Target = T;
     fn deref(&self) -> &T {

@@ -13,26 +13,39 @@ pub const MAX_LIMIT: u32 = 200;
 
 /// How many items at most: 1 to [`MAX_LIMIT`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limit(u32);
+pub struct Limit {
+    items: u32,
+    cursors: bool,
+}
 
 impl Limit {
     /// The default when `None`; `None` back when out of range.
     #[must_use]
     pub fn from_request(asked: Option<u32>) -> Option<Self> {
         let limit = asked.unwrap_or(DEFAULT_LIMIT);
-        (1..=MAX_LIMIT).contains(&limit).then_some(Self(limit))
+        (1..=MAX_LIMIT).contains(&limit).then_some(Self {
+            items: limit,
+            cursors: false,
+        })
+    }
+
+    /// Wants a cursor behind every item, not only behind the last.
+    #[must_use]
+    pub fn with_cursors(mut self) -> Self {
+        self.cursors = true;
+        self
     }
 
     /// Items to return.
     #[must_use]
     pub fn items(self) -> usize {
-        self.0 as usize
+        self.items as usize
     }
 
     /// Rows to ask the database for: one more, to learn whether there is a next page.
     #[must_use]
     pub fn rows(self) -> i64 {
-        i64::from(self.0) + 1
+        i64::from(self.items) + 1
     }
 }
 
@@ -94,6 +107,9 @@ pub struct Page<T> {
     /// Only when asked for with `?count=true`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<i64>,
+    /// One behind every item; only when asked for with [`Limit::with_cursors`].
+    #[serde(skip)]
+    pub cursors: Vec<String>,
 }
 
 impl<T> Page<T> {
@@ -113,7 +129,10 @@ impl<T> Page<T> {
             Some(last) if has_more => Some(encode_cursor(&key(last), scope)?),
             _ => None,
         };
+        let wanted = rows.iter().filter(|_| limit.cursors);
+        let cursors = wanted.map(|row| encode_cursor(&key(row), scope));
         Ok(Self {
+            cursors: cursors.collect::<Result<_, _>>()?,
             data: rows,
             has_more,
             next_cursor,
@@ -129,6 +148,7 @@ impl<T> Page<T> {
             has_more: self.has_more,
             next_cursor: self.next_cursor,
             total: self.total,
+            cursors: self.cursors,
         }
     }
 }

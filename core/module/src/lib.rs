@@ -9,6 +9,7 @@ use actix_web::web::ServiceConfig;
 
 pub use wikala_db::{self as db, Db, DbError, PlatformTx, TenantTx, migrations};
 pub use wikala_extension as extension;
+pub use wikala_graph as graph;
 pub use wikala_http as http;
 pub use wikala_jobs as jobs;
 pub use wikala_kernel::{self as kernel, actions};
@@ -16,6 +17,7 @@ pub use wikala_telemetry as telemetry;
 
 use wikala_db::migration::MigrationSet;
 use wikala_extension::StatementFormat;
+use wikala_graph::Graph;
 use wikala_http::Operation;
 use wikala_jobs::events::{Announcer, Outlet, Subscriber};
 use wikala_jobs::{Entrance, Kind};
@@ -43,6 +45,11 @@ pub trait Module: Send + Sync {
 
     /// Its part of the API.
     fn operations(&self) -> Vec<Operation>;
+
+    /// Its part of the GraphQL schema.
+    fn graph(&self) -> Graph {
+        Graph::default()
+    }
 
     /// What each role may do in it.
     fn roles(&self) -> &'static [RoleGrant];

@@ -13,7 +13,7 @@ pub(crate) mod keyring;
 mod login;
 mod logout;
 mod mailed;
-mod me;
+pub(crate) mod me;
 pub(crate) mod opaque;
 mod operations;
 pub(crate) mod password;

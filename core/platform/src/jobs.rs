@@ -4,6 +4,7 @@ mod body;
 mod cancel;
 mod codes;
 mod get;
+pub(crate) mod graph;
 mod list;
 mod retry;
 

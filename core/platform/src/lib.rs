@@ -14,6 +14,7 @@ mod entrance;
 mod erasure;
 mod error;
 pub mod factors;
+mod graph;
 pub mod housekeeping;
 mod invitations;
 pub mod jobs;

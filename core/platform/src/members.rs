@@ -6,6 +6,7 @@ mod body;
 pub(crate) mod codes;
 mod get;
 pub(crate) mod given;
+pub(crate) mod graph;
 mod list;
 pub(crate) mod manager;
 mod permissions;

@@ -8,6 +8,7 @@ use wikala_cache::Cache;
 use wikala_mail::Mailer;
 use wikala_module::db::migration::MigrationSet;
 use wikala_module::db::migrator::Migrator;
+use wikala_module::graph::Graph;
 use wikala_module::http::Operation;
 use wikala_module::kernel::policy::{PermissionNote, RoleGrant};
 use wikala_module::kernel::tier::Tier;
@@ -156,6 +157,12 @@ impl Platform {
         .collect()
     }
 
+    /// Its part of the GraphQL schema, which needs no state to be listed either.
+    #[must_use]
+    pub fn graph() -> Graph {
+        crate::graph::graph()
+    }
+
     /// The tables of the directory cell.
     #[must_use]
     pub fn migrations() -> MigrationSet {
@@ -179,6 +186,10 @@ impl Module for Platform {
 
     fn operations(&self) -> Vec<Operation> {
         Self::operations()
+    }
+
+    fn graph(&self) -> Graph {
+        Self::graph()
     }
 
     fn roles(&self) -> &'static [RoleGrant] {

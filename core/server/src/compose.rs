@@ -5,7 +5,7 @@ use wikala_config::{Config, Environment};
 use wikala_extension::StatementFormat;
 use wikala_finance::Finance;
 use wikala_finance::imports::ImportLimits;
-use wikala_graphql::GraphQl;
+use wikala_graphql::{BuildError, Built, GraphQl};
 use wikala_http::Operation;
 use wikala_module::Module;
 use wikala_platform::{Beside, Platform};
@@ -58,6 +58,16 @@ pub fn built_in() -> Vec<Operation> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The GraphQL schema of the build; needs no database either.
+///
+/// # Errors
+/// [`BuildError`] when two modules contradict each other.
+pub fn graph() -> Result<Built, BuildError> {
+    let modules = modules(&Config::defaults());
+    let optional = modules.iter().map(|module| module.graph());
+    wikala_graphql::build(std::iter::once(Platform::graph()).chain(optional))
 }
 
 /// What every deployment has besides the platform itself.

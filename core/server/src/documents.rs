@@ -31,6 +31,11 @@ pub(crate) fn write(folder: &Path, operations: &[Operation]) -> Result<(), HostE
     put(&folder.join("docs/errors.md"), &openapi::error_page(operations))
 }
 
+/// Writes `openapi/schema.graphql` below a folder.
+pub(crate) fn write_schema(folder: &Path, schema: &str) -> Result<(), HostError> {
+    put(&folder.join("openapi/schema.graphql"), schema)
+}
+
 fn put(path: &Path, text: &str) -> Result<(), HostError> {
     let broken = |error| HostError::Io(path.display().to_string(), error);
     if let Some(folder) = path.parent() {

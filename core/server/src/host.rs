@@ -9,6 +9,7 @@ use wikala_config::{Config, ConfigErrors, Registration};
 use wikala_db::migrator::Migrator;
 use wikala_db::{CellSettings, Db, DbError, Gateway, PoolSettings, Settings};
 use wikala_finance::FinanceState;
+use wikala_graphql::GraphQl;
 use wikala_http::Operation;
 use wikala_jobs::Entrance;
 use wikala_jobs::events::{Announcer, Courier};
@@ -48,6 +49,8 @@ pub enum HostError {
     Io(String, #[source] std::io::Error),
     #[error("{0}")]
     Denied(Denied),
+    #[error("{0}")]
+    Graph(#[from] wikala_graphql::BuildError),
     #[error("{0}")]
     Refused(String),
 }
@@ -169,12 +172,17 @@ impl Host {
             event_readers: modules.iter().flat_map(|module| module.event_readers()).collect(),
         };
         let authenticator = Arc::new(Authenticator::new(&state));
+        let graph = GraphQl::share(modules.iter().map(|module| module.graph()), &context)?;
         Ok(Self {
             gate,
             entrance,
             announcer,
             metrics,
-            shares: modules.iter().map(|module| module.start(&context)).collect(),
+            shares: modules
+                .iter()
+                .map(|module| module.start(&context))
+                .chain([graph])
+                .collect(),
             finance: FinanceState {
                 import_limits: compose::import_limits(&config),
                 db: db.clone(),

@@ -8,7 +8,12 @@ use crate::failure::{Context, Failure};
 use crate::workspace::Workspace;
 use crate::{checkout, step, up};
 
-const FILES: [&str; 3] = ["openapi/v1.json", "openapi/operations.txt", "docs/errors.md"];
+const FILES: [&str; 4] = [
+    "openapi/v1.json",
+    "openapi/operations.txt",
+    "openapi/schema.graphql",
+    "docs/errors.md",
+];
 const ADVICE: &str =
     "the committed API documents are out of date: run `cargo xtask openapi` and commit the result";
 

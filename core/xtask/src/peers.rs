@@ -16,7 +16,7 @@ use crate::workspace::{Workspace, variable};
 const ADVICE: &str = "CI runs every test: install what is missing, or do not set CI";
 
 /// Peers that are packages of Python or Node; each has a folder below `tests/peers`.
-const PACKAGED: [&str; 5] = ["smtp", "openid", "scim", "kms", "webhooks"];
+const PACKAGED: [&str; 6] = ["smtp", "openid", "scim", "kms", "webhooks", "graphql"];
 
 /// Installs what is missing, and returns the names of those that are there.
 pub(crate) fn ensure(workspace: &Workspace) -> Result<Vec<&'static str>, Failure> {

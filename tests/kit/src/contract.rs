@@ -27,6 +27,15 @@ pub(crate) fn check(method: &Method, path: &str, reply: &Reply) {
         );
         return;
     }
+    let is_graphql = ["application/json", "application/graphql-response+json"]
+        .iter()
+        .any(|media| kind.starts_with(media));
+    if path == "/api/v1/graphql" && is_graphql {
+        let code = &reply.body["errors"][0]["extensions"]["code"];
+        assert!(code.is_string(), "{method} {path}: no code in {}", reply.body);
+        assert_eq!(reply.body["data"], serde_json::Value::Null);
+        return;
+    }
     assert_eq!(
         kind, "application/problem+json",
         "{method} {path} {}: {}",

@@ -8,6 +8,7 @@
 
 mod address;
 pub mod evil;
+pub mod graphql;
 mod installed;
 pub mod kms;
 mod leash;
@@ -21,6 +22,7 @@ pub mod webhooks;
 
 pub use address::Address;
 pub use evil::{EvilProvider, Lie};
+pub use graphql::{GraphQlAudit, Subscription};
 pub use kms::KeyService;
 pub use openid::{OpenIdClient, OpenIdProvider, Signature};
 pub use passkey::Authenticator;

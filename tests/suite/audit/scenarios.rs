@@ -4,6 +4,7 @@ mod accounts;
 mod directory;
 mod factors;
 mod finance;
+mod graphql;
 mod invitations;
 mod jobs;
 mod keys;
@@ -25,6 +26,7 @@ const AREAS: &[&[(&str, Scenario)]] = &[
     directory::ALL,
     factors::ALL,
     finance::ALL,
+    graphql::ALL,
     invitations::ALL,
     jobs::ALL,
     keys::ALL,

@@ -1,8 +1,10 @@
 //! Parts of this program that follow events.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use uuid::Uuid;
 use wikala_db::{DbError, NewJob, TenantTx};
 use wikala_kernel::tenant::Tenant;
 use wikala_kernel::time::Clock;
@@ -32,6 +34,19 @@ pub trait Subscriber: Send + Sync {
     /// [`JobError::Retry`] to receive the event again.
     async fn receive(&self, tx: &mut TenantTx<'_>, event: &CloudEvent) -> Result<(), JobError>;
 }
+
+/// A subject as a part of a key, which must not be longer than the queue takes.
+fn bounded(subject: &str) -> Cow<'_, str> {
+    if subject.len() <= LONGEST {
+        return subject.into();
+    }
+    Uuid::new_v5(&Uuid::NAMESPACE_OID, subject.as_bytes())
+        .to_string()
+        .into()
+}
+
+/// The longest subject that stands in a key as it is.
+const LONGEST: usize = 150;
 
 /// The subscribers of this program, as an outlet.
 #[derive(Clone)]
@@ -81,7 +96,7 @@ impl Outlet for Subscribers {
         chores.sort_unstable();
         chores.dedup();
         for (subscriber, subject) in chores {
-            let key = format!("{subscriber}:{subject}");
+            let key = format!("{subscriber}:{}", bounded(&subject));
             let chore = Deliver {
                 subscriber: subscriber.to_owned(),
                 subject,

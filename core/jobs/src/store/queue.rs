@@ -190,7 +190,8 @@ pub(crate) async fn end(tx: &mut PlatformTx<'_>, worker: Uuid, ended: &[Ended]) 
         .bind::<Array<Bool>, _>(ended.iter().map(|one| one.keep).collect::<Vec<_>>());
     tx.execute(query).await?;
     let again = diesel::sql_query(
-        "UPDATE jobs SET state = 'ready', worker = NULL, lease_until = NULL, attempt = 0
+        "UPDATE jobs SET state = 'ready', worker = NULL, lease_until = NULL, attempt = 0,
+             cancel_requested_at = NULL
          WHERE id = ANY($2) AND worker = $1",
     );
     let again = again.bind::<SqlUuid, _>(worker).bind::<Array<SqlUuid>, _>(ids);

@@ -79,12 +79,13 @@ pub(super) async fn list(
     let about = tx.page(tenant, &search, after, page.limit.rows()).await?;
     let rows = merge(inside, about, page.limit.items() + 1);
     let found = Page::from_rows(rows, page.limit, &scope, |(_, entry)| (entry.at, entry.id))?;
-    let (has_more, next_cursor) = (found.has_more, found.next_cursor);
+    let (has_more, next_cursor, cursors) = (found.has_more, found.next_cursor, found.cursors);
     Ok(Listed(Page {
         data: show(&platform, &mut tx, found.data).await?,
         has_more,
         next_cursor,
         total: None,
+        cursors,
     }))
 }
 
@@ -102,12 +103,13 @@ pub(super) async fn platform_list(
     let rows = tx.page(Uuid::nil(), &search, after, page.limit.rows()).await?;
     let rows = merge(Vec::new(), rows, page.limit.items() + 1);
     let found = Page::from_rows(rows, page.limit, &scope, |(_, entry)| (entry.at, entry.id))?;
-    let (has_more, next_cursor) = (found.has_more, found.next_cursor);
+    let (has_more, next_cursor, cursors) = (found.has_more, found.next_cursor, found.cursors);
     Ok(Listed(Page {
         data: show(&platform, &mut tx, found.data).await?,
         has_more,
         next_cursor,
         total: None,
+        cursors,
     }))
 }
 

@@ -52,7 +52,7 @@ pub struct TenantOfMe {
 }
 
 /// Says who the caller is.
-pub(super) async fn me(
+pub(crate) async fn me(
     Authorized(mut access): Authorized<ReadSelf>,
     platform: Shared<PlatformState>,
 ) -> Answer<Plain<MeBody>> {
@@ -66,7 +66,6 @@ pub(super) async fn me(
 
 /// What the access itself knows.
 fn of(access: &Access<ReadSelf>) -> MeBody {
-    let tenant = access.tenant();
     MeBody {
         kind: "api_key",
         id: access.actor().id(),
@@ -75,14 +74,20 @@ fn of(access: &Access<ReadSelf>) -> MeBody {
         last_name: None,
         language: None,
         session: access.stamp().session,
-        tenant: TenantOfMe {
-            id: tenant.id.0,
-            slug: tenant.slug.clone(),
-            tier: tenant.tier.as_str(),
-        },
+        tenant: tenant_of(access),
         roles: access.standing().roles().to_vec(),
         permissions: access.held().names().map(str::to_owned).collect(),
         permission_version: None,
+    }
+}
+
+/// The tenant as the access knows it.
+pub(crate) fn tenant_of(access: &Access<ReadSelf>) -> TenantOfMe {
+    let tenant = access.tenant();
+    TenantOfMe {
+        id: tenant.id.0,
+        slug: tenant.slug.clone(),
+        tier: tenant.tier.as_str(),
     }
 }
 

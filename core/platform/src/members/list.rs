@@ -80,5 +80,6 @@ pub(super) async fn list(
         has_more: found.has_more,
         next_cursor: found.next_cursor,
         total,
+        cursors: found.cursors,
     }))
 }

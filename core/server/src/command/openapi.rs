@@ -10,12 +10,14 @@ use crate::{compose, documents};
 
 #[derive(Debug, Args)]
 pub(super) struct OpenapiArgs {
-    /// Folder to write openapi/v1.json, openapi/operations.txt and docs/errors.md into.
+    /// Folder to write openapi/v1.json, openapi/operations.txt, openapi/schema.graphql and
+    /// docs/errors.md into.
     #[arg(long, default_value = ".", value_name = "DIR")]
     out: PathBuf,
 }
 
 pub(super) fn run(args: &OpenapiArgs) -> Result<ExitCode, HostError> {
     documents::write(&args.out, &compose::operations())?;
+    documents::write_schema(&args.out, &compose::graph()?.sdl())?;
     Ok(ExitCode::SUCCESS)
 }

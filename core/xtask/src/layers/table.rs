@@ -27,10 +27,12 @@ pub(crate) const ARROWS: &[Row] = &[
         "core/http",
         &["core/kernel", "core/telemetry", "core/db", "core/cache"],
     ),
+    ("core/graph", &["core/kernel", "core/http"]),
     (
         "core/module",
         &[
             "core/kernel",
+            "core/graph",
             "core/telemetry",
             "core/extension",
             "core/http",
@@ -42,7 +44,10 @@ pub(crate) const ARROWS: &[Row] = &[
     ("core/platform", &["core/module", "core/cache", "core/mail"]),
     ("core/webhooks", &["core/module", "core/platform"]),
     ("core/realtime", &["core/module", "core/platform", "core/cache"]),
-    ("core/graphql", &["core/module", "core/platform", "core/realtime"]),
+    (
+        "core/graphql",
+        &["core/module", "core/platform", "core/cache", "core/realtime"],
+    ),
     ("core/server", &["core/*", "plugins/modules/*", "plugins/formats"]),
     ("core/xtask", &["core/cluster"]),
     ("plugins/formats", &["core/extension", "core/kernel"]),
@@ -74,6 +79,7 @@ pub(crate) const FENCES: &[Row] = &[
     (
         "actix-",
         &[
+            "core/graph",
             "core/http",
             "core/module",
             "core/platform",
@@ -107,6 +113,7 @@ pub(crate) const FENCES: &[Row] = &[
             "tests/*",
         ],
     ),
+    ("async-graphql", &["core/graphql"]),
     ("wasmtime", &["core/plugin-host"]),
     ("redis", &["core/cache"]),
     ("lettre", &["core/mail"]),

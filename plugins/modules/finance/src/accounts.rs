@@ -10,6 +10,7 @@ mod delete;
 mod events;
 mod faults;
 mod get;
+pub(crate) mod graph;
 pub(crate) mod list;
 pub(crate) mod refusal;
 mod update;

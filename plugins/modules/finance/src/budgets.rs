@@ -11,6 +11,7 @@ mod create;
 mod delete;
 mod event;
 mod get;
+pub(crate) mod graph;
 mod list;
 mod period;
 mod update;

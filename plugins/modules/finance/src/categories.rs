@@ -10,6 +10,7 @@ mod create;
 mod delete;
 mod event;
 mod get;
+pub(crate) mod graph;
 mod kind;
 mod language;
 mod list;

@@ -11,6 +11,7 @@ mod board;
 mod body;
 mod gather;
 mod granularity;
+pub(crate) mod graph;
 mod range;
 mod report;
 mod report_body;

@@ -10,6 +10,7 @@ pub mod categories;
 pub mod dashboard;
 pub mod error;
 pub mod exports;
+mod graph;
 pub mod imports;
 mod module;
 pub mod policy;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use actix_web::web::Data;
 use wikala_module::db::migration::MigrationSet;
 use wikala_module::extension::StatementFormat;
+use wikala_module::graph::Graph;
 use wikala_module::http::Operation;
 use wikala_module::kernel::policy::{Action, PermissionNote, RoleGrant};
 use wikala_module::kernel::tier::Tier;
@@ -53,6 +54,10 @@ impl Module for Finance {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    fn graph(&self) -> Graph {
+        crate::graph::graph()
     }
 
     fn roles(&self) -> &'static [RoleGrant] {

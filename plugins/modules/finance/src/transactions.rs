@@ -15,6 +15,7 @@ mod events;
 pub(crate) mod filter;
 mod get;
 pub(crate) mod given;
+pub(crate) mod graph;
 mod list;
 mod pay;
 mod refusal;

@@ -92,6 +92,7 @@ pub(super) async fn list(
         data,
         has_more,
         next_cursor,
+        cursors,
         ..
     } = Page::from_rows(rows, page.limit, &scope, key)?;
     let data = with_actuals(&mut tx, data).await?;
@@ -100,5 +101,6 @@ pub(super) async fn list(
         has_more,
         next_cursor,
         total,
+        cursors,
     }))
 }

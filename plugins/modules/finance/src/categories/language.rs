@@ -27,6 +27,11 @@ pub(crate) enum Language {
 pub(crate) struct Speaking(Option<Language>);
 
 impl Speaking {
+    /// The best of `Accept-Language`.
+    pub(crate) fn accepting(languages: Option<&str>) -> Self {
+        Self(languages.and_then(best_of))
+    }
+
     /// The language to answer in: the caller's, else the tenant's, else English.
     pub(crate) fn inside(self, tenant: &Tenant) -> Language {
         self.0.or_else(|| best_of(&tenant.locale)).unwrap_or(Language::En)

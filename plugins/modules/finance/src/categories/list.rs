@@ -63,6 +63,7 @@ pub(super) async fn list(
         has_more: false,
         next_cursor: None,
         total,
+        cursors: Vec::new(),
     }))
 }
 

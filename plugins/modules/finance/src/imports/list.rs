@@ -87,6 +87,7 @@ pub(crate) async fn list(
         has_more,
         next_cursor,
         total,
+        cursors: Vec::new(),
     }))
 }
 

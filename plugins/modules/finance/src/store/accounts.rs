@@ -72,6 +72,12 @@ pub(crate) async fn find(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Option<Accou
     .await
 }
 
+/// Those of these accounts that there are.
+pub(crate) async fn among(tx: &mut TenantTx<'_>, ids: Vec<Uuid>) -> Result<Vec<AccountBody>, DbError> {
+    let these = accounts::table.filter(dsl::id.eq_any(ids));
+    tx.load(these.select(AccountBody::as_select())).await
+}
+
 /// A new account.
 #[derive(Insertable)]
 #[diesel(table_name = accounts, treat_none_as_default_value = false)]
