@@ -115,7 +115,7 @@ async fn the_audit_of_others_finds_that_all_musts_are_kept() {
         return;
     };
     assert!(audits.len() > 50, "{} audits", audits.len());
-    assert!(audits.iter().any(|audit| audit.is_required()));
+    assert!(audits.iter().any(GraphQlAudit::is_required));
     let broken: Vec<&GraphQlAudit> = audits
         .iter()
         .filter(|audit| audit.status == "error" || (audit.is_required() && audit.status != "ok"))
