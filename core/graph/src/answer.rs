@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use wikala_http::{Accepted, Cached, Created, Found, Listed, NoContent, Plain, Problem, codes};
 
+use crate::catalog::{VERSION, name_of};
 use crate::field::{Gives, Signature};
 use crate::shape::Typed;
 
@@ -64,7 +65,23 @@ macro_rules! replies {
     )+};
 }
 
-replies! { Plain => 0, Found => body, Cached => body, Accepted => body }
+replies! { Plain => 0, Cached => body, Accepted => body }
+
+impl<T: Serialize + ToSchema> Reply for Found<T> {
+    fn describe(signature: &mut Signature) {
+        one::<T>(signature);
+        signature.catalog.with_version(name_of::<T>());
+    }
+
+    /// With the version that the operation has in its ETag.
+    fn outcome(self) -> Result<Outcome, Problem> {
+        let mut body = written(&self.body)?;
+        if let Value::Object(members) = &mut body {
+            members.entry(VERSION).or_insert_with(|| self.version.into());
+        }
+        Ok(Outcome::One(body))
+    }
+}
 
 impl<T: ToSchema> Reply for Created<T> {
     fn describe(signature: &mut Signature) {

@@ -1,6 +1,6 @@
 //! Every type that fields of a graph mention.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -12,7 +12,12 @@ use crate::shape::{Member, Shape, Typed, is_nullable, only_choice, plain, referr
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
     schemas: BTreeMap<String, Value>,
+    /// Objects whose version is beside their body, in the ETag of the operation.
+    versioned: BTreeSet<String>,
 }
+
+/// The member that holds the version of an object.
+pub(crate) const VERSION: &str = "version";
 
 /// An object and its members.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +42,18 @@ impl Catalog {
         name
     }
 
+    /// Notes that objects of this type are answered with their version.
+    pub(crate) fn with_version(&mut self, name: String) {
+        self.versioned.insert(name);
+    }
+
     pub(crate) fn put(&mut self, name: String, schema: Value) {
         self.schemas.entry(name).or_insert(schema);
     }
 
     /// Takes over what another knows. Answers the names that mean something else there.
     pub(crate) fn merge(&mut self, other: Self) -> Vec<String> {
+        self.versioned.extend(other.versioned);
         let mut double = Vec::new();
         for (name, schema) in other.schemas {
             match self.schemas.get(&name) {
@@ -71,9 +82,15 @@ impl Catalog {
                 shape: self.shape(schema),
             },
         };
+        let beside = self.versioned.contains(name) && !properties.contains_key(VERSION);
+        let version = beside.then(|| Member {
+            name: VERSION.to_owned(),
+            about: Some("What a change must name; only where one object is asked for.".to_owned()),
+            typed: Typed::maybe(Shape::Int),
+        });
         Some(Object {
             about: about(schema),
-            members: properties.iter().map(member).collect(),
+            members: properties.iter().map(member).chain(version).collect(),
         })
     }
 

@@ -127,17 +127,15 @@ async fn a_person_is_invited_and_changed() {
     platform
         .person(north.id, "omar@north.example", "Omar-Password-1", "member", false)
         .await;
-    let found = ask(
-        &north.admin,
-        "{ users(filter: { q: \"omar\" }) { edges { node { id version } } } }",
-    )
-    .await
-    .ok();
-    let omar = &found["data"]["users"]["edges"][0]["node"];
+    let users = "{ users(filter: { q: \"omar\" }) { edges { node { id } } } }";
+    let found = ask(&north.admin, users).await.ok();
+    let omar = id(&found["data"]["users"]["edges"][0]["node"]);
+    let found = ask(&north.admin, &format!("{{ user(id: \"{omar}\") {{ version }} }}"))
+        .await
+        .ok();
+    let version = &found["data"]["user"]["version"];
     let change = format!(
-        "mutation {{ updateUser(id: \"{}\", version: {}, input: {{ firstName: \"Omran\" }}) {{ firstName }} }}",
-        id(omar),
-        omar["version"]
+        "mutation {{ updateUser(id: \"{omar}\", version: {version}, input: {{ firstName: \"Omran\" }}) {{ firstName }} }}"
     );
     let changed = ask(&north.admin, &change).await.ok();
     assert_eq!(changed["data"]["updateUser"]["firstName"], "Omran", "{changed}");
