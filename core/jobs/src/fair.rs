@@ -113,15 +113,13 @@ impl Shares {
         lane.running += taken;
         lane.time += f64::from(u32::try_from(taken).unwrap_or(u32::MAX)) / f64::from(lane.weight);
         lane.active = taken >= offered;
-        let behind = self
-            .lanes
-            .values()
-            .filter(|lane| lane.active)
-            .map(|lane| lane.time);
-        self.now = behind.fold(f64::INFINITY, f64::min).min(f64::MAX).max(self.now);
-        if self.lanes.values().all(|lane| !lane.active) {
-            self.now = self.lanes.values().map(|lane| lane.time).fold(self.now, f64::max);
-        }
+        let times = |active: bool| {
+            let lanes = self.lanes.values().filter(move |lane| lane.active == active);
+            lanes.map(|lane| lane.time)
+        };
+        // The present is where the one furthest behind is; where nobody waits, where the last one was.
+        let present = times(true).reduce(f64::min).or_else(|| times(false).reduce(f64::max));
+        self.now = present.unwrap_or(self.now).max(self.now);
     }
 
     /// A job of this tenant has ended.
