@@ -118,7 +118,9 @@ impl Shares {
             lanes.map(|lane| lane.time)
         };
         // The present is where the one furthest behind is; where nobody waits, where the last one was.
-        let present = times(true).reduce(f64::min).or_else(|| times(false).reduce(f64::max));
+        let present = times(true)
+            .reduce(f64::min)
+            .or_else(|| times(false).reduce(f64::max));
         self.now = present.unwrap_or(self.now).max(self.now);
     }
 
