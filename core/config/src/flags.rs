@@ -50,5 +50,5 @@ flags! {
     bank_feed "ENABLE_BANK_FEED" "The bank feed connector.";
     email_connector "ENABLE_EMAIL_CONNECTOR" "The e-mail connector.";
     advanced_reporting "ENABLE_ADVANCED_REPORTING" "Advanced reports.";
-    multi_tenant "ENABLE_MULTI_TENANT" "Several tenants; false means one implied tenant.";
+    multi_tenant "ENABLE_MULTI_TENANT" "Several tenants; false means there is one, and nobody makes another.";
 }
