@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI16, Ordering};
 
 use deadpool::managed::{Manager, Metrics, RecycleError, RecycleResult};
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
@@ -10,6 +10,7 @@ use tokio_postgres::NoTls;
 use wikala_kernel::tenant::TenantSchema;
 
 use crate::error::DbError;
+use crate::quota::SLOTS;
 use crate::settings::PoolSettings;
 
 /// A connection and what decides over its end.
@@ -17,9 +18,20 @@ pub(crate) struct PooledConnection {
     pub(crate) pg: AsyncPgConnection,
     closed: Arc<AtomicBool>,
     tenants_seen: HashSet<TenantSchema>,
+    /// The slot of a quota that it takes from first, so that connections keep apart.
+    quota_slot: AtomicI16,
 }
 
 impl PooledConnection {
+    pub(crate) fn quota_slot(&self) -> i16 {
+        self.quota_slot.load(Ordering::Relaxed)
+    }
+
+    /// Where it took from when it could not from its own.
+    pub(crate) fn prefer_quota_slot(&self, slot: i16) {
+        self.quota_slot.store(slot, Ordering::Relaxed);
+    }
+
     /// Remembers that the server process now keeps this tenant's relations in memory.
     /// Says whether it is the first time.
     pub(crate) fn saw(&mut self, schema: TenantSchema) -> bool {
@@ -30,6 +42,12 @@ impl PooledConnection {
     pub(crate) fn is_closed(&self) -> bool {
         self.closed.load(Ordering::Acquire)
     }
+}
+
+/// Connections begin at one slot after the other.
+fn next_quota_slot() -> i16 {
+    static NEXT: AtomicI16 = AtomicI16::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed).rem_euclid(SLOTS)
 }
 
 /// Makes and recycles the connections of a lane.
@@ -73,6 +91,7 @@ impl Manager for ConnectionManager {
             pg,
             closed,
             tenants_seen: HashSet::new(),
+            quota_slot: AtomicI16::new(next_quota_slot()),
         })
     }
 

@@ -1,6 +1,7 @@
 //! What tenant and platform transactions share: opening with the first statement, and an end
 //! that never leaves a connection inside a transaction.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use diesel::result::QueryResult;
@@ -55,6 +56,18 @@ impl Engine {
         self.stage == Stage::Open && !self.read_only
     }
 
+    /// The connection, unless it was given back.
+    pub(crate) fn lease(&self) -> Option<&Lease> {
+        self.lease.as_ref()
+    }
+
+    /// Makes sure that nothing of this transaction becomes lasting.
+    pub(crate) fn fail(&mut self) {
+        if self.stage == Stage::Open {
+            self.stage = Stage::Failed;
+        }
+    }
+
     /// Runs one statement; the first one travels together with the opening.
     ///
     /// Joining the two is safe also when the statement is not prepared yet: the opening is polled
@@ -64,19 +77,36 @@ impl Engine {
         T: Send,
         F: FnOnce(&'c AsyncPgConnection) -> BoxFuture<'c, QueryResult<T>>,
     {
+        self.run_after(None, statement).await
+    }
+
+    /// As [`Self::run`], with a command that goes before the statement in the same trip.
+    pub(crate) async fn run_after<'c, T, F>(
+        &'c mut self,
+        command: Option<&'static str>,
+        statement: F,
+    ) -> Result<T, DbError>
+    where
+        T: Send,
+        F: FnOnce(&'c AsyncPgConnection) -> BoxFuture<'c, QueryResult<T>>,
+    {
         let before = std::mem::replace(&mut self.stage, Stage::Busy);
         let lease = self.lease.as_ref().ok_or(DbError::RolledBack)?;
-        let outcome = match before {
-            Stage::Unopened => {
+        let first: Option<Cow<'_, str>> = match (before, command) {
+            (Stage::Unopened, None) => Some(Cow::Borrowed(&self.opening)),
+            (Stage::Unopened, Some(command)) => Some(format!("{}; {command}", self.opening).into()),
+            (_, command) => command.map(Cow::Borrowed),
+        };
+        let outcome = match (before, first) {
+            (Stage::Ended, _) => Err(diesel::result::Error::AlreadyInTransaction),
+            (_, Some(first)) => {
                 let mut pipe = &lease.pg;
-                let opening = pipe.batch_execute(&self.opening);
-                let (opened, answer) = futures_util::join!(opening, statement(&lease.pg));
+                let (opened, answer) = futures_util::join!(pipe.batch_execute(&first), statement(&lease.pg));
                 opened.and(answer)
             }
-            Stage::Ended => Err(diesel::result::Error::AlreadyInTransaction),
-            Stage::Busy | Stage::Open | Stage::Failed => statement(&lease.pg).await,
+            (_, None) => statement(&lease.pg).await,
         };
-        self.stage = if outcome.is_ok() {
+        self.stage = if outcome.is_ok() && before != Stage::Failed {
             Stage::Open
         } else {
             Stage::Failed
@@ -97,9 +127,12 @@ impl Engine {
             return Err(DbError::RolledBack);
         };
         let mut pipe = &lease.pg;
-        pipe.batch_execute("COMMIT").await?;
-        self.stage = Stage::Ended;
-        Ok(())
+        let ended = pipe.batch_execute("COMMIT").await.map_err(DbError::from);
+        // A refusal has rolled back already; without an answer nobody knows.
+        if !matches!(ended, Err(DbError::Unavailable(_))) {
+            self.stage = Stage::Ended;
+        }
+        ended
     }
 }
 

@@ -3,6 +3,8 @@
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use wikala_kernel::error_kind::ErrorKind;
 
+use crate::quota::Exhausted;
+
 /// Why a database call failed.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
@@ -36,6 +38,9 @@ pub enum DbError {
     /// A statement of this transaction failed before, so it cannot commit.
     #[error("the transaction had failed and was rolled back")]
     RolledBack,
+    /// The plan's limit of a meter does not allow this use.
+    #[error("{0}")]
+    QuotaExhausted(Box<Exhausted>),
     /// The database or its pool cannot be reached.
     #[error("the database is unavailable: {0}")]
     Unavailable(String),
@@ -74,6 +79,7 @@ impl DbError {
             }
             Self::Check(_) | Self::OutOfRange(_) => ErrorKind::Unprocessable,
             Self::NoRow => ErrorKind::NotFound,
+            Self::QuotaExhausted(_) => ErrorKind::PlanRequired,
             Self::Unavailable(_) | Self::StatementTimeout(_) => ErrorKind::Unavailable,
             _ => ErrorKind::Internal,
         }
@@ -133,7 +139,7 @@ impl DbError {
             Self::Retry(error)
         } else if message.starts_with("permission denied") {
             Self::PermissionDenied(error)
-        } else if message.contains("out of range") || message.contains("overflow") {
+        } else if message.contains("out of range") || message.contains("overflow") || has_nul(message) {
             Self::OutOfRange(error)
         } else if message.starts_with("terminating connection") {
             Self::Unavailable(message.to_owned())
@@ -141,4 +147,10 @@ impl DbError {
             Self::Other(error)
         }
     }
+}
+
+/// Whether the server refused a text or a document for U+0000, which none of its columns holds.
+fn has_nul(message: &str) -> bool {
+    message.starts_with("invalid byte sequence for encoding")
+        || message.starts_with("unsupported Unicode escape sequence")
 }

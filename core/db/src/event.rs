@@ -3,6 +3,7 @@
 //! Nothing is sent here. A relay publishes the outbox and workers claim the jobs after the
 //! commit, so a change and its consequences are one fact.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use diesel::prelude::*;
@@ -18,7 +19,7 @@ use crate::audit::to_json;
 use crate::error::DbError;
 use crate::platform_tx::PlatformTx;
 use crate::query::Execute;
-use crate::schema::{jobs, outbox, platform_outbox, usage_records};
+use crate::schema::{jobs, outbox, platform_outbox};
 use crate::tenant_tx::TenantTx;
 
 /// Something that happened inside a tenant.
@@ -27,6 +28,16 @@ pub trait Event: Serialize {
     const TYPE: &'static str;
     /// The identifier of the thing it happened to.
     fn subject(&self) -> String;
+}
+
+/// Something that happened and whose type is only known at run time: a plugin says it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    pub id: Uuid,
+    /// As [`Event::TYPE`].
+    pub kind: String,
+    pub subject: String,
+    pub data: serde_json::Value,
 }
 
 /// Work to do after the commit.
@@ -124,7 +135,7 @@ impl Aftermath {
 #[diesel(table_name = outbox, treat_none_as_default_value = false)]
 struct OutboxRow {
     id: Uuid,
-    event_type: &'static str,
+    event_type: Cow<'static, str>,
     subject: String,
     actor: String,
     data: serde_json::Value,
@@ -162,21 +173,64 @@ impl TenantTx<'_> {
     /// # Errors
     /// [`DbError::Other`] when the event cannot be written as JSON; else as [`TenantTx::execute`].
     pub async fn emit<E: Event>(&mut self, event: &E) -> Result<(), DbError> {
+        let row = self.outbox_row(event)?;
+        self.execute(diesel::insert_into(outbox::table).values(row))
+            .await
+            .map(drop)
+    }
+
+    /// Records many events, in this order, as one statement.
+    ///
+    /// # Errors
+    /// As [`TenantTx::emit`].
+    pub async fn emit_all<E: Event>(&mut self, events: &[E]) -> Result<(), DbError> {
+        // A statement has room for some 65,000 values.
+        for part in events.chunks(1_000) {
+            let rows = part.iter().map(|event| self.outbox_row(event));
+            let rows: Vec<OutboxRow> = rows.collect::<Result<_, _>>()?;
+            self.execute(diesel::insert_into(outbox::table).values(rows))
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// An event as it is stored. The audit log is told of it.
+    fn outbox_row<E: Event>(&mut self, event: &E) -> Result<OutboxRow, DbError> {
         let row = OutboxRow {
             id: new_uuid(),
-            event_type: E::TYPE,
+            event_type: E::TYPE.into(),
             subject: event.subject(),
             actor: self.actor().to_string(),
             data: to_json(event)?,
             request_id: self.request(),
         };
+        self.note(&row);
+        Ok(row)
+    }
+
+    /// Records an event whose type is only known at run time, once for ever for its identifier.
+    ///
+    /// # Errors
+    /// As [`TenantTx::execute`].
+    pub async fn emit_named(&mut self, event: Named) -> Result<(), DbError> {
+        let row = OutboxRow {
+            id: event.id,
+            event_type: event.kind.into(),
+            subject: event.subject,
+            actor: self.actor().to_string(),
+            data: event.data,
+            request_id: self.request(),
+        };
+        self.note(&row);
+        let insert = diesel::insert_into(outbox::table).values(row);
+        self.execute(insert.on_conflict_do_nothing()).await.map(drop)
+    }
+
+    fn note(&mut self, row: &OutboxRow) {
         if let Some(trail) = self.trail() {
-            trail.event(&row.subject, E::TYPE, &row.data);
+            trail.event(&row.subject, &row.event_type, &row.data);
         }
         self.aftermath_mut().events = true;
-        self.execute(diesel::insert_into(outbox::table).values(row))
-            .await
-            .map(drop)
     }
 
     /// Records a job in the cell's queue, and returns its identifier; nothing when the tenant has
@@ -222,24 +276,6 @@ fn insert_once(row: JobRow) -> impl for<'q> Execute<'q> {
     diesel::insert_into(jobs::table)
         .values(row)
         .on_conflict_do_nothing()
-}
-
-impl TenantTx<'_> {
-    /// Counts the use of a meter; repeating it for the same source counts nothing.
-    ///
-    /// # Errors
-    /// As [`TenantTx::execute`].
-    pub async fn meter(&mut self, meter: &str, source: Uuid, quantity: i64) -> Result<(), DbError> {
-        let row = (
-            usage_records::meter.eq(meter),
-            usage_records::source_id.eq(source),
-            usage_records::quantity.eq(quantity),
-        );
-        let insert = diesel::insert_into(usage_records::table)
-            .values(row)
-            .on_conflict_do_nothing();
-        self.execute(insert).await.map(drop)
-    }
 }
 
 impl PlatformTx<'_> {

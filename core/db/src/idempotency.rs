@@ -1,11 +1,12 @@
 //! Idempotency keys, kept in the tenant's schema and in the business transaction: the key, the
 //! effect and the stored answer are one fact.
 
+use diesel::dsl::{exists, select, sql};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::result::QueryResult;
-use diesel::sql_types::{Integer, Text};
+use diesel::sql_types::{Bool, Integer, Text};
 
 use crate::error::DbError;
 use crate::schema::idempotency_keys::{self, dsl};
@@ -55,6 +56,18 @@ impl TenantTx<'_> {
             }),
             _ => Claim::OtherRequest,
         })
+    }
+
+    /// Whether a request with this key was answered in the last 24 hours.
+    ///
+    /// # Errors
+    /// As [`TenantTx::load`].
+    pub async fn has_answered(&mut self, key: &str) -> Result<bool, DbError> {
+        let answered = idempotency_keys::table
+            .filter(dsl::key.eq(key))
+            .filter(dsl::body.is_not_null())
+            .filter(sql::<Bool>("created_at >= now() - interval '24 hours'"));
+        self.one(select(exists(answered))).await
     }
 
     /// Stores the answer that a repeated request will get.

@@ -76,6 +76,11 @@ pub fn tenant_base() -> MigrationSet {
     crate::migrations!(
         "base",
         "../../../migrations/tenant/base",
-        ["0001_outbox_keys_usage", "0002_audit", "0003_events"]
+        [
+            "0001_outbox_keys_usage",
+            "0002_audit",
+            "0003_events",
+            "0004_quota"
+        ]
     )
 }

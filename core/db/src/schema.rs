@@ -37,14 +37,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    usage_records (meter, source_id) {
-        meter -> Text,
-        source_id -> Uuid,
-        quantity -> BigInt,
-    }
-}
-
-diesel::table! {
     #[sql_name = "outbox"]
     platform_outbox (id) {
         id -> Uuid,

@@ -16,6 +16,7 @@ use crate::error::DbError;
 use crate::event::Aftermath;
 use crate::lanes::{Lease, discard};
 use crate::query::{Execute, Load, statements};
+use crate::quota::Plan;
 
 /// A transaction inside one tenant's schema, as one tenant's role. Dropped without
 /// [`TenantTx::commit`] it rolls back. Committing leaves one entry in the audit log.
@@ -26,6 +27,7 @@ pub struct TenantTx<'a> {
     engine: Engine,
     tenant: TenantId,
     actor: Actor,
+    plan: Plan,
     trail: Option<Trail>,
     committed: broadcast::Sender<Committed>,
     aftermath: Aftermath,
@@ -47,6 +49,7 @@ impl TenantTx<'_> {
             engine,
             tenant: tenant.id,
             actor: access.actor(),
+            plan: Plan::of(tenant),
             trail: Some(Trail::new(
                 access.stamp().clone(),
                 Some(access.standing().clone()),
@@ -96,6 +99,52 @@ impl TenantTx<'_> {
         self.engine.commit().await?;
         self.aftermath.send(&self.attended);
         Ok(())
+    }
+
+    /// Has each statement of this transaction planned for the rows that are there now. Work that
+    /// fills a table would otherwise go on by the plan of the time when the table was empty.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] when the connection is gone.
+    pub async fn plan_afresh(&mut self) -> Result<(), DbError> {
+        let each = diesel::sql_query("SET LOCAL plan_cache_mode = force_custom_plan");
+        self.execute(each).await.map(drop)
+    }
+
+    /// How many of something the plan of whoever acts allows; nothing when it is not limited.
+    #[must_use]
+    pub fn limit(&self, meter: &str) -> Option<i64> {
+        self.plan.most(meter)
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The first row of a query, after a command in the same trip.
+    pub(crate) async fn first_after<'q: 'c, 'c, U, Q>(
+        &'c mut self,
+        command: &'static str,
+        query: Q,
+    ) -> Result<Option<U>, DbError>
+    where
+        U: Send,
+        Q: Load<'q, U>,
+    {
+        let load = self
+            .engine
+            .run_after(Some(command), |connection| query.load_on(connection));
+        Ok(load.await?.into_iter().next())
+    }
+
+    /// The connection, unless it was given back.
+    pub(crate) fn lease(&self) -> Option<&Lease> {
+        self.engine.lease()
+    }
+
+    /// Makes sure that nothing of this transaction becomes lasting.
+    pub(crate) fn fail(&mut self) {
+        self.engine.fail();
     }
 
     pub(crate) fn aftermath_mut(&mut self) -> &mut Aftermath {

@@ -4,6 +4,8 @@
 //! who may do what is in [`policy`]; everything else is a value with its rules.
 
 pub mod actor;
+pub mod calendar;
+pub mod entitlement;
 pub mod error_kind;
 pub mod flag;
 pub mod id;

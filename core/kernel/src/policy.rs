@@ -10,13 +10,15 @@ mod judge;
 mod permissions;
 mod principal;
 mod stamp;
+mod switches;
 mod system;
 
 pub use access::{Access, authorize};
 pub use action::{Action, ActionRule, InTenant, OnPlatform, Scope, ScopeKind};
-pub use decide::{Denied, Gate, decide};
+pub use decide::{Absence, Denied, Gate, Layer, Needed, decide};
 pub use judge::{Judge, Question, Resource, Standing};
 pub use permissions::{Held, Permissions, Reach};
 pub use principal::{PermissionNote, Principal, RoleGrant};
 pub use stamp::Stamp;
+pub use switches::Switches;
 pub use system::system;

@@ -1,11 +1,13 @@
 //! Tenants: who they are, where their rows live and whether they are served.
 
 use std::fmt;
+use std::sync::Arc;
 
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use crate::entitlement::Entitlements;
 use crate::id::TenantId;
-use crate::tier::Tier;
 
 /// The PostgreSQL schema and role of one tenant, made from the directory's number alone.
 ///
@@ -102,10 +104,15 @@ pub struct Tenant {
     pub slug: String,
     /// The cell (database) that holds the schema.
     pub cell: String,
-    /// Rises with every move or plan change, so that stale copies are recognised.
+    /// Rises with every change of its state or entitlements, so that stale copies are recognised.
     pub epoch: i64,
     pub state: TenantState,
-    pub tier: Tier,
+    /// What its plan gives it, as of this epoch.
+    pub entitlements: Arc<Entitlements>,
+    /// Its entitlements are about to change: what is known of it must not be remembered.
+    pub settling: bool,
+    /// Where its days and months begin.
+    pub time_zone: Tz,
     /// BCP 47 language of the tenant, `en` or `ar`.
     pub locale: String,
 }

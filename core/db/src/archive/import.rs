@@ -57,6 +57,9 @@ impl Migrator {
     }
 }
 
+/// Epochs are counted by the directory that the tenant came from: here the first one is newer.
+const REBASE: &str = "UPDATE quota_meters SET epoch = 0;\n";
+
 /// An archive that is being loaded.
 struct Import<'i, R> {
     admin: &'i Admin,
@@ -97,7 +100,7 @@ impl<R: AsyncRead + Unpin> Import<'_, R> {
             progress.bytes += archived.bytes;
         }
         self.admin
-            .batch_execute(&format!("{}ANALYZE {tables}; COMMIT", extras.put_back))
+            .batch_execute(&format!("{}{REBASE}ANALYZE {tables}; COMMIT", extras.put_back))
             .await?;
         Ok(())
     }

@@ -165,7 +165,7 @@ mod tests {
             .unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the archive is of other module versions: base 3 was made by other migrations; \
+            "the archive is of other module versions: base 4 was made by other migrations; \
              notes is 4, here unknown"
         );
     }

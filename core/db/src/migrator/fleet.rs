@@ -96,6 +96,45 @@ impl Migrator {
         Ok(run.into_report())
     }
 
+    /// Brings one tenant to this binary's versions, for example when it gets a module that it did
+    /// not have.
+    ///
+    /// # Errors
+    /// [`DbError::Settings`] with the step that failed; the steps before it stay.
+    pub async fn up_one(&self, cell: &Cell, schema: TenantSchema) -> Result<(), DbError> {
+        let mut pending = self.pending_in(cell).await?;
+        pending.retain(|pending| pending.schema == schema);
+        let admin = cell.admin().await?;
+        for step in pending {
+            let broken = |error: &dyn std::fmt::Display| {
+                DbError::Settings(format!("{} of {schema} cannot be migrated: {error}", step.module))
+            };
+            if step.blocked {
+                return Err(broken(&step.error.as_deref().unwrap_or_default()));
+            }
+            let done = step::advance(&admin, &step, &self.tenant).await;
+            done.map_err(|error| broken(&error))?;
+        }
+        Ok(())
+    }
+
+    /// Drops everything that a module keeps of one tenant, and gives it empty tables in the same
+    /// transaction: the tenant differs in nothing from one that never used the module.
+    ///
+    /// # Errors
+    /// [`DbError::Settings`] when the module has no tables or the tenant is not at this binary's
+    /// version; what PostgreSQL said.
+    pub async fn renew(&self, cell: &Cell, schema: TenantSchema, module: &str) -> Result<(), DbError> {
+        let set = self.tenant.iter().find(|set| set.module == module);
+        let set =
+            set.ok_or_else(|| DbError::Settings(format!("there is no module {module:?} with tables")))?;
+        let admin = cell.admin().await?;
+        let sql = "SELECT coalesce(max(version), 0) FROM platform.tenant_schemas
+                   WHERE number = $1 AND module = $2";
+        let row = admin.query_one(sql, &[&schema.number(), &module]).await?;
+        step::renew(&admin, schema, set, row.get(0)).await
+    }
+
     /// Takes the newest step of one module back from every tenant and from the template. Run
     /// again after a failure, it goes on with those that still have the step.
     ///

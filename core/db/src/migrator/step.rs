@@ -60,6 +60,25 @@ pub(super) async fn retreat(
     .await
 }
 
+/// Takes every step of one module back from one tenant and applies them again: its tables are as new.
+pub(super) async fn renew(
+    admin: &Admin,
+    schema: TenantSchema,
+    set: &MigrationSet,
+    version: i32,
+) -> Result<(), DbError> {
+    if version != set.version() {
+        return Err(DbError::Settings(format!(
+            "{} of {schema} is at version {version}, this program is at {}: migrate first",
+            set.module,
+            set.version()
+        )));
+    }
+    let back = set.steps.iter().rev().map(|step| step.down.as_ref());
+    let again = set.steps.iter().map(|step| step.up.as_ref());
+    run(admin, schema, set, version, version, back.chain(again)).await
+}
+
 /// What PostgreSQL says when another run came first.
 const OVERTAKEN: &str = "WK001";
 

@@ -73,7 +73,7 @@ async fn the_manifest_counts_what_is_inside_and_names_no_cell_or_number() {
         .iter()
         .map(|m| (m.name.as_str(), m.version))
         .collect();
-    assert_eq!(modules, [("base", 3), ("bookshop", 1)]);
+    assert_eq!(modules, [("base", 4), ("bookshop", 1)]);
     let tables: Vec<_> = manifest
         .tables
         .iter()
@@ -87,6 +87,9 @@ async fn the_manifest_counts_what_is_inside_and_names_no_cell_or_number() {
         ("event_stream", 1, 1),
         ("idempotency_keys", 0, 0),
         ("outbox", 1, 1),
+        ("quota_meters", 0, 0),
+        ("quota_slots", 0, 0),
+        ("quota_warnings", 0, 0),
         ("remarks", 5, 1),
         ("shelves", 4, 1),
         ("usage_records", 0, 0),
@@ -245,7 +248,7 @@ async fn an_export_sees_one_moment_whatever_is_written_meanwhile() {
     let manifest = verify_archive(archive.as_slice()).await.unwrap();
     assert_eq!(manifest, exported.unwrap());
     let rows: Vec<u64> = manifest.tables.iter().map(|table| table.rows).collect();
-    assert_eq!(rows, [0, 0, 10_004, 0, 1, 0, 1, 5, 4, 0]);
+    assert_eq!(rows, [0, 0, 10_004, 0, 1, 0, 1, 0, 0, 0, 5, 4, 0]);
     assert_eq!(manifest.tables[2].parts, 3);
     let progress = progress.into_inner().unwrap();
     assert_eq!(progress.len(), 7);

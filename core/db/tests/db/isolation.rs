@@ -12,6 +12,7 @@ use uuid::Uuid;
 use wikala_db::migration::{Migration, MigrationSet};
 use wikala_db::migrator::Migrator;
 use wikala_db::{Db, DbError, TenantTx};
+use wikala_kernel::entitlement::Entitlements;
 use wikala_kernel::id::{TenantId, new_uuid};
 use wikala_kernel::policy::{Access, Gate, Principal, authorize};
 use wikala_kernel::tenant::{Tenant, TenantState};
@@ -52,7 +53,9 @@ impl Owner {
             cell: "cell-0".into(),
             epoch: 1,
             state: TenantState::Active,
-            tier: Tier::Core,
+            entitlements: Arc::new(Entitlements::of_tier(Tier::Core)),
+            settling: false,
+            time_zone: Default::default(),
             locale: "en".into(),
         };
         Self {

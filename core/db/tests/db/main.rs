@@ -16,4 +16,6 @@ mod lifecycle;
 #[cfg(test)]
 mod migrator;
 #[cfg(test)]
+mod quota;
+#[cfg(test)]
 mod server;

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::action::{Action, InTenant, Scope, ScopeKind};
-use super::decide::{Denied, Gate, decide};
+use super::decide::{Absence, Denied, Gate, decide};
 use super::judge::Standing;
 use super::permissions::{Permissions, Reach};
 use super::principal::Principal;
@@ -80,7 +80,7 @@ impl<A: Action<Scope = InTenant>> Access<A> {
 pub fn authorize<A: Action>(gate: &Gate, principal: Option<&Principal>) -> Result<Access<A>, Denied> {
     decide(&A::rule(), gate, principal)?;
     let principal = principal.ok_or(Denied::Unauthenticated)?;
-    let scope = A::Scope::of(principal).ok_or(Denied::Hidden)?;
+    let scope = A::Scope::of(principal).ok_or(Denied::Hidden(Absence::NoTenant))?;
     let (held, judge) = match A::Scope::KIND {
         ScopeKind::Tenant => (principal.permissions.clone(), principal.judge.clone()),
         ScopeKind::Platform => (principal.platform.clone(), None),

@@ -70,6 +70,8 @@ pub trait Action: Send + Sync + 'static {
     /// The kind of thing its handler asks the attribute policies about, `finance.transaction`;
     /// without one the policies know only that the tenant is concerned.
     const ABOUT: Option<&'static str>;
+    /// The meter of which it uses something up, `finance.transactions`.
+    const METER: Option<&'static str>;
 
     /// The action as a value, for the decision, the contract and the access matrix.
     #[must_use]
@@ -83,6 +85,7 @@ pub trait Action: Send + Sync + 'static {
             scope: Self::Scope::KIND,
             within_departments: Self::WITHIN_DEPARTMENTS,
             about: Self::ABOUT,
+            meter: Self::METER,
         }
     }
 }
@@ -98,6 +101,7 @@ pub struct ActionRule {
     pub scope: ScopeKind,
     pub within_departments: bool,
     pub about: Option<&'static str>,
+    pub meter: Option<&'static str>,
 }
 
 /// Declares the actions of a module, one line each.
@@ -112,6 +116,8 @@ pub struct ActionRule {
 ///     ChangeNote = "notes.change_note" needs "notes.manage" within departments;
 ///     /// Delete a note; attribute policies are told whose it is.
 ///     DeleteNote = "notes.delete_note" needs "notes.manage" about "notes.note";
+///     /// Write a note; a plan may limit how many.
+///     WriteNote = "notes.write_note" needs "notes.manage" counts "notes.notes";
 /// }
 /// ```
 #[macro_export]
@@ -119,7 +125,7 @@ macro_rules! actions {
     ($module:literal, $scope:ident :
      $( $(#[$meta:meta])* $name:ident = $full:literal needs $permission:literal
         $(from $tier:ident)? $(behind $flag:literal)? $(within $parts:ident)?
-        $(about $about:literal)? ; )+) => {
+        $(about $about:literal)? $(counts $meter:literal)? ; )+) => {
         $(
             $(#[$meta])*
             #[derive(Debug, Clone, Copy)]
@@ -135,7 +141,8 @@ macro_rules! actions {
                 const FLAG: Option<$crate::flag::Flag> =
                     $crate::actions!(@flag $($flag)?);
                 const WITHIN_DEPARTMENTS: bool = $crate::actions!(@within $($parts)?);
-                const ABOUT: Option<&'static str> = $crate::actions!(@about $($about)?);
+                const ABOUT: Option<&'static str> = $crate::actions!(@text $($about)?);
+                const METER: Option<&'static str> = $crate::actions!(@text $($meter)?);
             }
         )+
     };
@@ -143,8 +150,8 @@ macro_rules! actions {
     (@tier $tier:ident) => { $crate::tier::Tier::$tier };
     (@within) => { false };
     (@within departments) => { true };
-    (@about) => { None };
-    (@about $about:literal) => { Some($about) };
+    (@text) => { None };
+    (@text $text:literal) => { Some($text) };
     (@flag) => { None };
     (@flag $flag:literal) => { Some($crate::flag::Flag($flag)) };
 }

@@ -30,6 +30,8 @@ pub struct Principal {
     pub permission_version: i64,
     /// The only actions of a person whose tenant demands a second factor that they do not have.
     pub confined_to: Option<Arc<BTreeSet<&'static str>>>,
+    /// The only actions in the tenant of a member beyond as many as its plan allows.
+    pub frozen_to: Option<Arc<BTreeSet<&'static str>>>,
     /// The tenant's attribute policies, when it has any.
     pub judge: Option<Arc<dyn Judge>>,
     /// The request in which the principal acts, for the audit log.
@@ -50,6 +52,7 @@ impl Principal {
             session: None,
             permission_version: 0,
             confined_to: None,
+            frozen_to: None,
             judge: None,
             request: None,
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Access, Action, Denied, Gate, Permissions, Principal, authorize};
 use crate::actor::Actor;
+use crate::entitlement::Entitlements;
 use crate::tenant::{Tenant, TenantState};
 
 /// The platform's own access, on the platform or inside a tenant: for chores such as sealing the
@@ -15,6 +16,7 @@ use crate::tenant::{Tenant, TenantState};
 pub fn system<A: Action>(tenant: Option<&Tenant>) -> Result<Access<A>, Denied> {
     let served = |tenant: &Tenant| Tenant {
         state: TenantState::Active,
+        entitlements: Arc::new(Entitlements::everything()),
         ..tenant.clone()
     };
     let principal = Principal {
@@ -25,7 +27,7 @@ pub fn system<A: Action>(tenant: Option<&Tenant>) -> Result<Access<A>, Denied> {
     };
     let gate = Gate {
         modules: BTreeSet::from([A::MODULE.to_owned()]),
-        flags: A::FLAG.map(|flag| flag.0.to_owned()).into_iter().collect(),
+        ..Gate::default()
     };
     authorize(&gate, Some(&principal))
 }

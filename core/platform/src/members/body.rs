@@ -6,6 +6,7 @@ use uuid::Uuid;
 use wikala_module::PlatformTx;
 use wikala_module::kernel::time::Timestamp;
 
+use super::seats;
 use crate::error::PlatformError;
 use crate::store;
 use crate::store::invitations::InvitationRow;
@@ -29,6 +30,9 @@ pub(crate) struct MemberBody {
     pub(crate) avatar_url: Option<String>,
     pub(crate) department_id: Option<Uuid>,
     pub(crate) state: MemberState,
+    /// Whether the member is beyond as many as the plan allows: they cannot act in the tenant until
+    /// there is room again.
+    pub(crate) is_frozen: bool,
     pub(crate) email_verified: bool,
     pub(crate) two_factor_enabled: bool,
     pub(crate) roles: Vec<RoleOfMember>,
@@ -73,6 +77,7 @@ impl MemberBody {
             avatar_url: None,
             department_id: row.department_id,
             state: MemberState::Invited,
+            is_frozen: false,
             email_verified: false,
             two_factor_enabled: false,
             roles: roles.collect(),
@@ -80,7 +85,7 @@ impl MemberBody {
         }
     }
 
-    fn new(member: Member, roles: Vec<RoleOfMember>) -> Self {
+    fn new(member: Member, roles: Vec<RoleOfMember>, is_frozen: bool) -> Self {
         let (own, person) = (member.membership, member.person);
         let state = if own.is_active {
             MemberState::Active
@@ -96,6 +101,7 @@ impl MemberBody {
             avatar_url: person.avatar_url,
             department_id: own.department_id,
             state,
+            is_frozen,
             email_verified: person.email_verified,
             two_factor_enabled: person.two_factor_enabled,
             roles,
@@ -112,6 +118,7 @@ pub(crate) async fn with_roles(
 ) -> Result<Vec<MemberBody>, PlatformError> {
     let people = members.iter().map(|member| member.membership.user_id).collect();
     let held = store::members::roles_of(tx, tenant, people).await?;
+    let frozen = seats::frozen(tx, tenant).await?;
     let roles_of = |user: Uuid| {
         let own = held.iter().filter(|(holder, ..)| *holder == user);
         own.map(|(_, role, department)| RoleOfMember {
@@ -121,8 +128,8 @@ pub(crate) async fn with_roles(
         .collect()
     };
     let bodies = members.into_iter().map(|member| {
-        let roles = roles_of(member.membership.user_id);
-        MemberBody::new(member, roles)
+        let id = member.membership.user_id;
+        MemberBody::new(member, roles_of(id), frozen.contains(&id))
     });
     Ok(bodies.collect())
 }

@@ -27,6 +27,11 @@ pub(crate) const HOLDS_MORE: ErrorCode = ErrorCode::new(
     ErrorKind::Forbidden,
     "The member may do more than you may",
 );
+pub(crate) const TOO_MANY: ErrorCode = ErrorCode::new(
+    "members.too_many",
+    ErrorKind::PlanRequired,
+    "The plan does not allow as many members",
+);
 pub(crate) const OUT_OF_REACH: ErrorCode = ErrorCode::new(
     "members.out_of_reach",
     ErrorKind::Forbidden,

@@ -8,9 +8,9 @@ use wikala_module::http::{Answer, At, Authorized, Found, Problem, Shared};
 use wikala_module::{DbError, PlatformTx};
 
 use super::body::{MemberBody, one};
-use super::codes;
 use super::manager::Manager;
 use super::standing::{PERSONAL, Standing};
+use super::{codes, seats};
 use crate::audit;
 use crate::error::{PlatformError, codes as platform_codes};
 use crate::module::PlatformState;
@@ -31,6 +31,7 @@ pub(super) async fn restore(
     let missing = || Problem::from(PlatformError::code(codes::NOT_FOUND));
     let mut tx = platform.db.begin_directory(&mut access).await?;
     manager.is_not(id)?;
+    let seats = seats::hold(&mut tx, manager.tenant).await?;
     let former = former_members::find(&mut tx, manager.tenant, id, now - KEPT).await?;
     let former = former
         .filter(|former| manager.reach.includes(former.department_id))
@@ -41,6 +42,7 @@ pub(super) async fn restore(
     give_back(&mut tx, &manager, &former).await?;
     // A person who deleted themselves meanwhile stays deleted.
     store::users::find(&mut tx, id).await?.ok_or_else(missing)?;
+    seats.judge(&mut tx).await?;
     let member = members::find(&mut tx, manager.tenant, id)
         .await?
         .ok_or_else(missing)?;
@@ -48,7 +50,7 @@ pub(super) async fn restore(
     tx.after(&id.to_string(), &view)?;
     let version = member.version();
     let body = one(&mut tx, manager.tenant, member).await?;
-    platform.revocations.commit(tx, &[id]).await?;
+    platform.revocations.commit(tx, &[id]).await.map_err(refused)?;
     Ok(Found { version, body })
 }
 

@@ -9,10 +9,10 @@ use wikala_module::http::{
 use wikala_module::kernel::policy::Access;
 
 use super::body::{MemberBody, one};
-use super::codes;
 use super::given::{Fields, given};
 use super::manager::Manager;
 use super::standing::{PERSONAL, Standing};
+use super::{codes, seats};
 use crate::audit;
 use crate::module::PlatformState;
 use crate::policy::UpdateMember;
@@ -101,6 +101,7 @@ async fn apply(
     let change = read(changes)?;
     let manager = Manager::of(access);
     let mut tx = platform.db.begin_directory(access).await?;
+    let seats = seats::hold(&mut tx, manager.tenant).await?;
     let watch = owners::watch(&mut tx, manager.tenant).await?;
     let before = manager.act_on(&mut tx, id).await?;
     if before.version() != version {
@@ -113,9 +114,13 @@ async fn apply(
     if let Some(department) = change.department_id {
         manager.reaches(department)?;
     }
+    let switched_on = change.is_active == Some(true);
     let after = members::change(&mut tx, manager.tenant, id, change, platform.clock.now()).await?;
     let after = after.ok_or_else(|| Problem::new(codes::NOT_FOUND))?;
     watch.judge(&mut tx).await?;
+    if switched_on {
+        seats.judge(&mut tx).await?;
+    }
     let view = audit::personal(platform, &mut tx, id, &Standing::from(&before), PERSONAL).await?;
     tx.before(&id.to_string(), &view)?;
     let view = audit::personal(platform, &mut tx, id, &Standing::from(&after), PERSONAL).await?;

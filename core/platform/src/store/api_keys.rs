@@ -27,6 +27,7 @@ pub(crate) struct ApiKeyRow {
     pub rotated_at: Option<Timestamp>,
     pub previous_until: Option<Timestamp>,
     pub version: i32,
+    pub frozen_at: Option<Timestamp>,
 }
 
 impl ApiKeyRow {
@@ -78,6 +79,63 @@ pub(crate) struct FoundKey {
     pub tenant: TenantRow,
     /// When this secret stops, because it is the one from before the last rotation.
     pub until: Option<Timestamp>,
+}
+
+/// Keys that can be used, or could if they were not frozen.
+macro_rules! living {
+    ($tenant:expr, $now:expr) => {
+        api_keys::table
+            .filter(api_keys::tenant_id.eq($tenant))
+            .filter(api_keys::revoked_at.is_null())
+            .filter(api_keys::expires_at.is_null().or(api_keys::expires_at.gt($now)))
+    };
+}
+
+/// How many living keys a tenant has.
+pub(crate) async fn count_living(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    now: Timestamp,
+) -> Result<i64, DbError> {
+    tx.one(living!(tenant, now).count()).await
+}
+
+/// The living keys of a tenant beyond its first `most`, the oldest first.
+pub(crate) async fn beyond(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    most: i64,
+    now: Timestamp,
+) -> Result<Vec<(Uuid, String)>, DbError> {
+    let query = living!(tenant, now)
+        .order((api_keys::created_at, api_keys::id))
+        .offset(most)
+        .select((api_keys::id, api_keys::name));
+    tx.load(query).await
+}
+
+/// Freezes these keys of a tenant, and thaws its others.
+pub(crate) async fn freeze_only(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    frozen: &[Uuid],
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let of_tenant = api_keys::table.filter(api_keys::tenant_id.eq(tenant));
+    let thawed = of_tenant
+        .filter(api_keys::frozen_at.is_not_null())
+        .filter(api_keys::id.ne_all(frozen.to_vec()));
+    tx.execute(diesel::update(thawed).set(api_keys::frozen_at.eq(None::<Timestamp>)))
+        .await?;
+    if frozen.is_empty() {
+        return Ok(());
+    }
+    let freezing = of_tenant
+        .filter(api_keys::frozen_at.is_null())
+        .filter(api_keys::id.eq_any(frozen.to_vec()));
+    tx.execute(diesel::update(freezing).set(api_keys::frozen_at.eq(now)))
+        .await
+        .map(drop)
 }
 
 pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewApiKey) -> Result<ApiKeyRow, DbError> {

@@ -42,10 +42,10 @@ macro_rules! waiting {
     };
 }
 
+/// Stores a letter, once for its identifier.
 pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewLetter) -> Result<(), DbError> {
-    tx.execute(diesel::insert_into(letters::table).values(new))
-        .await
-        .map(drop)
+    let insert = diesel::insert_into(letters::table).values(new);
+    tx.execute(insert.on_conflict_do_nothing()).await.map(drop)
 }
 
 /// Takes letters that are due; until `lease` nobody else does.

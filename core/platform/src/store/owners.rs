@@ -48,6 +48,15 @@ impl Watch {
 
 /// The people who own a tenant and can act in it.
 pub(crate) async fn owners(tx: &mut PlatformTx<'_>, tenant: Uuid) -> Result<Vec<Uuid>, DbError> {
+    holders(tx, tenant, OWNERSHIP).await
+}
+
+/// The people who hold a permission everywhere in a tenant and can act in it.
+pub(crate) async fn holders(
+    tx: &mut PlatformTx<'_>,
+    tenant: Uuid,
+    permission: &str,
+) -> Result<Vec<Uuid>, DbError> {
     let own = memberships::user_id
         .eq(user_roles::user_id)
         .and(memberships::tenant_id.eq(user_roles::tenant_id));
@@ -57,7 +66,7 @@ pub(crate) async fn owners(tx: &mut PlatformTx<'_>, tenant: Uuid) -> Result<Vec<
         .inner_join(users::table.on(users::id.eq(user_roles::user_id)))
         .filter(user_roles::tenant_id.eq(tenant))
         .filter(user_roles::department_id.is_null())
-        .filter(role_permissions::permission.eq(OWNERSHIP))
+        .filter(role_permissions::permission.eq(permission))
         .filter(memberships::is_active)
         .filter(users::is_active)
         .filter(users::deleted_at.is_null())

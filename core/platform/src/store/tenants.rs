@@ -1,7 +1,12 @@
 //! SQL of the directory.
 
+use std::sync::Arc;
+
 use diesel::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
 use uuid::Uuid;
+use wikala_module::kernel::entitlement::Entitlements;
 use wikala_module::kernel::page::Limit;
 use wikala_module::kernel::tenant::{Tenant, TenantSchema, TenantState};
 use wikala_module::kernel::tier::Tier;
@@ -29,11 +34,20 @@ pub(crate) struct TenantRow {
     pub role_pack: String,
     pub permission_version: i64,
     pub second_factor: String,
+    pub plan: String,
+    pub plan_state: String,
+    pub plan_until: Option<Timestamp>,
+    pub entitlements: Option<Value>,
+    pub settling_until: Option<Timestamp>,
+    pub time_zone: String,
 }
 
 impl TenantRow {
     /// The row as the host uses it; `None` when a check constraint was bypassed.
     pub(crate) fn to_tenant(&self) -> Option<Tenant> {
+        let tier = Tier::parse(&self.tier)?;
+        let resolved = self.entitlements.as_ref();
+        let resolved = resolved.and_then(|stored| Entitlements::deserialize(stored).ok());
         Some(Tenant {
             id: wikala_module::kernel::id::TenantId(self.id),
             schema: TenantSchema::from_number(self.number)?,
@@ -41,7 +55,10 @@ impl TenantRow {
             cell: self.cell.clone(),
             epoch: self.epoch,
             state: TenantState::parse(&self.state)?,
-            tier: Tier::parse(&self.tier)?,
+            // What cannot be read gives nothing but its rung.
+            entitlements: Arc::new(resolved.unwrap_or_else(|| Entitlements::of_tier(tier))),
+            settling: self.settling_until.is_some(),
+            time_zone: self.time_zone.parse().unwrap_or_default(),
             locale: self.locale.clone(),
         })
     }
@@ -56,9 +73,11 @@ pub(crate) struct NewTenant {
     pub name: String,
     pub cell: String,
     pub state: &'static str,
-    pub tier: &'static str,
+    pub tier: String,
     pub locale: String,
     pub role_pack: &'static str,
+    pub plan: String,
+    pub entitlements: Option<Value>,
 }
 
 pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewTenant) -> Result<TenantRow, DbError> {
@@ -70,6 +89,15 @@ pub(crate) async fn insert(tx: &mut PlatformTx<'_>, new: NewTenant) -> Result<Te
     .await
 }
 
+/// Waits for whoever makes a tenant of a deployment that is for one, and says whether there is one.
+pub(crate) async fn is_any(tx: &mut PlatformTx<'_>) -> Result<bool, DbError> {
+    let turn = diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended('platform.only_tenant', 0))");
+    tx.execute(turn).await?;
+    let deleted = TenantState::Deleted.as_str();
+    let any = tenants::table.filter(dsl::state.ne(deleted)).select(dsl::id);
+    Ok(tx.first::<Uuid, _>(any.limit(1)).await?.is_some())
+}
+
 pub(crate) async fn find(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<Option<TenantRow>, DbError> {
     tx.first(
         tenants::table
@@ -77,6 +105,12 @@ pub(crate) async fn find(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<Option<Ten
             .select(TenantRow::as_select()),
     )
     .await
+}
+
+/// As [`find`], and holds it until the end of the transaction.
+pub(crate) async fn hold(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<Option<TenantRow>, DbError> {
+    let query = tenants::table.filter(dsl::id.eq(id));
+    tx.first(query.select(TenantRow::as_select()).for_update()).await
 }
 
 pub(crate) async fn by_slug(tx: &mut PlatformTx<'_>, slug: &str) -> Result<Option<TenantRow>, DbError> {
