@@ -3,7 +3,6 @@
 mod connection;
 mod event;
 mod follow;
-mod permission;
 mod session;
 mod upgrade;
 

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::TimeDelta;
 use futures_util::FutureExt;
 use serde_json::{Value, json};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 use uuid::Uuid;
@@ -15,7 +16,7 @@ use wikala_kernel::time::Timestamp;
 
 use crate::backoff::chance;
 use crate::context::JobContext;
-use crate::dispatcher::{Shop, is_served};
+use crate::dispatcher::{SORRY, Shop, is_served};
 use crate::error::{JobError, Problem};
 use crate::registry::Kind;
 use crate::store::queue::Taken;
@@ -28,6 +29,7 @@ const NOT_SERVED: TimeDelta = TimeDelta::minutes(5);
 pub(crate) struct Outcome {
     pub(crate) id: Uuid,
     pub(crate) tenant: Uuid,
+    pub(crate) kind: String,
     pub(crate) pokes: i32,
     pub(crate) settled: Settled,
 }
@@ -90,6 +92,7 @@ impl Attempt {
         Outcome {
             id: job.id,
             tenant: job.tenant_id,
+            kind: job.kind.clone(),
             pokes: job.pokes,
             settled,
         }
@@ -187,6 +190,30 @@ impl Attempt {
         }
     }
 
+    /// Ends the job with its event: both, or neither. While the database is away that is tried again,
+    /// until the job is somebody else's. False when there can be no event at all.
+    async fn told(&self, state: &'static str, result: Option<&Value>, problem: Option<&Problem>) -> bool {
+        let began = Instant::now();
+        loop {
+            match self.context.end(state, result, problem).await {
+                // Cancelled: another worker has it by now, or it ended and the answer was lost.
+                Ok(()) | Err(JobError::Cancelled) => return true,
+                Err(error @ JobError::Fail(_)) => {
+                    tracing::warn!(%error, "the end of a job is noted without its event");
+                    return false;
+                }
+                Err(error) if began.elapsed() < self.shop.settings.lease => {
+                    tracing::warn!(%error, "the end of a job cannot be noted at the moment");
+                    tokio::time::sleep(SORRY).await;
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "the end of a job could not be noted: another worker does it again");
+                    return true;
+                }
+            }
+        }
+    }
+
     fn again(&self, pause: TimeDelta, problem: &Problem) -> Settled {
         Settled::Again {
             at: self.shop.clock.now() + pause,
@@ -204,10 +231,9 @@ impl Attempt {
     ) -> Settled {
         let result = result.filter(|result| !result.is_null());
         if !kind.is_quiet && self.context.tenant.is_some() {
-            match self.context.end(state, result.as_ref(), problem.as_ref()).await {
-                // Cancelled: another worker has it by now.
-                Ok(()) | Err(JobError::Cancelled) => return Settled::Already,
-                Err(error) => tracing::warn!(%error, "the end of a job is noted without its event"),
+            let told = self.told(state, result.as_ref(), problem.as_ref()).await;
+            if told {
+                return Settled::Already;
             }
         }
         Settled::Ended(End {

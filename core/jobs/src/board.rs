@@ -34,6 +34,15 @@ pub async fn list(
     board::page(&mut tx, tenant.id.0, filter, after, limit).await
 }
 
+/// How many jobs of a tenant there are.
+///
+/// # Errors
+/// What the database said.
+pub async fn count(db: &Db, tenant: &Tenant, filter: &JobFilter) -> Result<i64, DbError> {
+    let mut tx = db.begin_queue(&tenant.cell).await?;
+    board::count(&mut tx, tenant.id.0, filter).await
+}
+
 /// One job of a tenant.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
-use wikala_db::{Aftermath, Db, DbError};
+use wikala_db::{Aftermath, Db, DbError, PlatformTx};
 use wikala_kernel::id::new_uuid;
 use wikala_kernel::tenant::TenantState;
 use wikala_kernel::tier::Tier;
@@ -30,7 +30,7 @@ const TENANTS: i32 = 64;
 /// How often a worker asks whether its jobs are to stop.
 const ASK: Duration = Duration::from_secs(1);
 /// Pause after the database failed.
-const SORRY: Duration = Duration::from_millis(500);
+pub(crate) const SORRY: Duration = Duration::from_millis(500);
 
 /// What every part of a worker shares.
 #[derive(Clone)]
@@ -54,6 +54,7 @@ pub(crate) struct Dispatcher {
     /// Where the next look for waiting tenants begins.
     looked_to: Option<Uuid>,
     kept: Instant,
+    tended: Instant,
 }
 
 impl Dispatcher {
@@ -69,6 +70,7 @@ impl Dispatcher {
             report,
             looked_to: None,
             kept: Instant::now(),
+            tended: Instant::now(),
         }
     }
 
@@ -81,14 +83,21 @@ impl Dispatcher {
         ask.set_missed_tick_behavior(MissedTickBehavior::Delay);
         while !stop.is_cancelled() {
             let round = async {
-                if self.shares.free() > 0 && self.shares.is_wanted() && self.take().await? > 0 {
-                    self.settle_finished().await?;
+                // A worker that is never idle keeps its leases, too.
+                if self.tended.elapsed() >= 2 * ASK {
+                    self.tend().await?;
+                }
+                if self.shares.free() > 0 && self.shares.is_wanted() && self.turn_over(None).await? > 0 {
                     return Ok(());
                 }
                 tokio::select! {
                     biased;
                     () = stop.cancelled() => Ok(()),
-                    Some(outcome) = self.outcomes.recv() => self.settle(outcome).await,
+                    Some(outcome) = self.outcomes.recv() => {
+                        // Jobs that end right after it are noted with it, in one transaction.
+                        tokio::task::yield_now().await;
+                        self.settle(outcome).await
+                    }
                     heard = aftermath.recv() => self.heard(heard).await,
                     _ = look.tick() => self.look().await,
                     _ = ask.tick() => self.tend().await,
@@ -121,7 +130,7 @@ impl Dispatcher {
             return Ok(());
         }
         let weight = match self.shop.entrance.tenant(tenant).await? {
-            Some(tenant) => weight(tenant.tier),
+            Some(tenant) => weight(tenant.entitlements.tier),
             None => 1,
         };
         self.shares.wake(tenant, weight);
@@ -145,30 +154,24 @@ impl Dispatcher {
         Ok(())
     }
 
-    /// Takes as many jobs as there is room for, and starts them.
-    async fn take(&mut self) -> Result<usize, DbError> {
+    /// Notes how jobs ended, takes as many as there is room for then, both in one transaction, and
+    /// starts them. Returns how many it started.
+    async fn turn_over(&mut self, first: Option<Outcome>) -> Result<usize, DbError> {
+        let ended = self.ended(first);
         let plan = self.shares.plan();
         if plan.is_empty() {
             // Every tenant with something to do has its share: an end makes room.
+            self.note_surely(&ended).await?;
             return Ok(0);
         }
-        let mut tx = self.shop.db.begin_queue(&self.cell).await?;
-        let wish = Wish {
-            worker: self.worker,
-            plan: &plan,
-            now: self.shop.clock.now(),
-            lease: self.shop.settings.lease.as_secs_f64(),
-        };
-        let mut taken = queue::take(&mut tx, &wish, &self.shop.registry.unlimited()).await?;
-        for (kind, at_once) in self.shop.registry.limited() {
-            let left = left_of(&plan, &taken);
-            if left.is_empty() {
-                break;
+        let taken = match self.note_and_take(&ended, &plan).await {
+            Ok(taken) => taken,
+            Err(error) => {
+                self.note_surely(&ended).await?;
+                return Err(error);
             }
-            let wish = Wish { plan: &left, ..wish };
-            taken.extend(queue::take_limited(&mut tx, &wish, kind, at_once).await?);
-        }
-        tx.commit_bookkeeping().await?;
+        };
+        self.refill(&ended);
         for (tenant, offered) in plan {
             let count = taken.iter().filter(|job| job.tenant_id == tenant).count();
             self.shares.took(tenant, offered, count);
@@ -176,6 +179,20 @@ impl Dispatcher {
         let count = taken.len();
         taken.into_iter().for_each(|job| self.start(job));
         Ok(count)
+    }
+
+    async fn note_and_take(&self, ended: &[Outcome], plan: &[(Uuid, usize)]) -> Result<Vec<Taken>, DbError> {
+        let mut tx = self.shop.db.begin_queue(&self.cell).await?;
+        note(&mut tx, self.worker, ended).await?;
+        let wish = Wish {
+            worker: self.worker,
+            plan,
+            now: self.shop.clock.now(),
+            lease: self.shop.settings.lease.as_secs_f64(),
+        };
+        let taken = queue::take(&mut tx, &wish, &self.shop.registry.limits()).await?;
+        tx.commit_bookkeeping().await?;
+        Ok(taken)
     }
 
     fn start(&mut self, job: Taken) {
@@ -198,40 +215,68 @@ impl Dispatcher {
         });
     }
 
-    async fn settle_finished(&mut self) -> Result<(), DbError> {
-        match self.outcomes.try_recv() {
-            Ok(outcome) => self.settle(outcome).await,
-            Err(_) => Ok(()),
-        }
-    }
-
-    /// Notes how jobs ended: this one, and all that ended meanwhile. What cannot be noted is tried
-    /// again until it can: a job that was done must not be done again.
-    async fn settle(&mut self, first: Outcome) -> Result<(), DbError> {
-        let mut outcomes = vec![first];
+    /// This one, and all that ended meanwhile; their places are free.
+    fn ended(&mut self, first: Option<Outcome>) -> Vec<Outcome> {
+        let mut ended: Vec<Outcome> = first.into_iter().collect();
         while let Ok(outcome) = self.outcomes.try_recv() {
-            outcomes.push(outcome);
+            ended.push(outcome);
         }
-        for outcome in &outcomes {
+        for outcome in &ended {
             self.running.remove(&outcome.id);
             self.shares.ended(outcome.tenant);
+        }
+        ended
+    }
+
+    /// Notes how jobs ended: this one, and all that ended meanwhile. Where there is more to do, that
+    /// is taken in the same transaction.
+    async fn settle(&mut self, first: Outcome) -> Result<(), DbError> {
+        if self.shares.is_wanted() {
+            return self.turn_over(Some(first)).await.map(drop);
+        }
+        let ended = self.ended(Some(first));
+        self.note_surely(&ended).await
+    }
+
+    /// What cannot be noted is tried again until it can: a job that was done must not be done again.
+    async fn note_surely(&mut self, ended: &[Outcome]) -> Result<(), DbError> {
+        if ended.is_empty() {
+            return Ok(());
         }
         let lease = self.shop.settings.lease;
         let began = Instant::now();
         loop {
-            match note(&self.shop.db, &self.cell, self.worker, &outcomes).await {
+            let noted = async {
+                let mut tx = self.shop.db.begin_queue(&self.cell).await?;
+                note(&mut tx, self.worker, ended).await?;
+                tx.commit_bookkeeping().await
+            };
+            match noted.await {
                 // By then the jobs are somebody else's.
                 Err(error) if began.elapsed() < lease => {
                     tracing::warn!(error = %chain(&error), "the end of jobs cannot be noted at the moment");
                     tokio::time::sleep(SORRY).await;
                 }
-                outcome => return outcome,
+                outcome => {
+                    self.refill(ended);
+                    return outcome;
+                }
+            }
+        }
+    }
+
+    /// A tenant whose jobs wait because too many of their kind run may have one more run now.
+    fn refill(&mut self, outcomes: &[Outcome]) {
+        for outcome in outcomes {
+            if self.shop.registry.is_limited(&outcome.kind) {
+                self.shares.wake_known(outcome.tenant);
             }
         }
     }
 
     /// Fires what is scheduled, keeps the leases, hears who is to stop, and rescues the jobs of the dead.
     async fn tend(&mut self) -> Result<(), DbError> {
+        self.tended = Instant::now();
         let running: Vec<Uuid> = self.running.keys().copied().collect();
         let mut tx = self.shop.db.begin_queue(&self.cell).await?;
         if !running.is_empty() {
@@ -295,18 +340,8 @@ fn weight(tier: Tier) -> u32 {
     }
 }
 
-fn left_of(plan: &[(Uuid, usize)], taken: &[Taken]) -> Vec<(Uuid, usize)> {
-    let left = plan.iter().map(|(tenant, count)| {
-        let used = taken.iter().filter(|job| job.tenant_id == *tenant).count();
-        (*tenant, count.saturating_sub(used))
-    });
-    left.filter(|(_, count)| *count > 0).collect()
-}
-
-async fn note(db: &Db, cell: &str, worker: Uuid, outcomes: &[Outcome]) -> Result<(), DbError> {
+async fn note(tx: &mut PlatformTx<'_>, worker: Uuid, outcomes: &[Outcome]) -> Result<(), DbError> {
     let mut ended = Vec::new();
-    let mut tx = db.begin_queue(cell).await?;
-    let mut has_written = false;
     for outcome in outcomes {
         match &outcome.settled {
             Settled::Already => {}
@@ -319,20 +354,14 @@ async fn note(db: &Db, cell: &str, worker: Uuid, outcomes: &[Outcome]) -> Result
                 keep: how.keep,
             }),
             Settled::Again { at, problem } => {
-                has_written = true;
-                queue::put_back(&mut tx, worker, outcome.id, *at, problem.clone()).await?;
+                queue::put_back(tx, worker, outcome.id, *at, problem.clone()).await?;
             }
         }
     }
     if !ended.is_empty() {
-        has_written = true;
-        queue::end(&mut tx, worker, &ended).await?;
+        queue::end(tx, worker, &ended).await?;
     }
-    if has_written {
-        tx.commit_bookkeeping().await
-    } else {
-        Ok(())
-    }
+    Ok(())
 }
 
 /// Whether a tenant's jobs run now.

@@ -71,9 +71,12 @@ impl JobError {
     }
 }
 
-/// The database may be back soon.
+/// The database may be back soon; what the plan does not include is not there by waiting.
 impl From<DbError> for JobError {
     fn from(error: DbError) -> Self {
+        if let DbError::QuotaExhausted(exhausted) = &error {
+            return Self::fail("quota.exhausted", exhausted);
+        }
         Self::retry("jobs.database", wikala_telemetry::chain(&error))
     }
 }
@@ -81,6 +84,6 @@ impl From<DbError> for JobError {
 /// Who may no longer do what the job does will not be allowed by waiting.
 impl From<Denied> for JobError {
     fn from(denied: Denied) -> Self {
-        Self::fail("auth.forbidden", denied)
+        Self::fail(denied.code(), denied)
     }
 }

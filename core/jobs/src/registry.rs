@@ -95,6 +95,15 @@ impl Kind {
     }
 }
 
+/// Kinds by how many of them a tenant runs at once.
+#[derive(Debug, Clone)]
+pub(crate) struct Limits {
+    /// As many as there is room for.
+    pub(crate) free: Vec<&'static str>,
+    /// At most so many, on all workers together.
+    pub(crate) limited: Vec<(&'static str, i32)>,
+}
+
 /// Every kind of jobs that a worker does.
 #[derive(Clone, Default)]
 pub struct Registry {
@@ -113,15 +122,19 @@ impl Registry {
         self.kinds.get(name)
     }
 
-    /// Kinds without a limit of their own.
-    pub(crate) fn unlimited(&self) -> Vec<&'static str> {
-        let kinds = self.kinds.values().filter(|kind| kind.at_once.is_none());
-        kinds.map(|kind| kind.name).collect()
+    /// What it does, by whether a tenant runs as many of a kind as it likes.
+    pub(crate) fn limits(&self) -> Limits {
+        let free = self.kinds.values().filter(|kind| kind.at_once.is_none());
+        let limited = self.kinds.values();
+        Limits {
+            free: free.map(|kind| kind.name).collect(),
+            limited: limited
+                .filter_map(|kind| Some((kind.name, kind.at_once?)))
+                .collect(),
+        }
     }
 
-    pub(crate) fn limited(&self) -> impl Iterator<Item = (&'static str, i32)> {
-        self.kinds
-            .values()
-            .filter_map(|kind| Some((kind.name, kind.at_once?)))
+    pub(crate) fn is_limited(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|kind| kind.at_once.is_some())
     }
 }

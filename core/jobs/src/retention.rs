@@ -8,11 +8,11 @@ use chrono::{NaiveDate, TimeDelta};
 use tokio::task::JoinHandle;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use wikala_db::{Cell, Db, DbError};
-use wikala_kernel::policy::system;
 use wikala_kernel::tenant::Tenant;
 use wikala_kernel::time::{Clock, Timestamp};
 use wikala_telemetry::chain;
 
+use crate::chore;
 use crate::entrance::Entrance;
 use crate::store::events;
 
@@ -80,8 +80,7 @@ pub async fn round(db: &Db, entrance: &dyn Entrance, now: Timestamp) -> Result<(
 }
 
 async fn forget(db: &Db, tenant: &Tenant, now: Timestamp) -> Result<(), DbError> {
-    let mut access =
-        system::<ForgetEvents>(Some(tenant)).map_err(|denied| DbError::Settings(denied.to_string()))?;
+    let mut access = chore::access::<ForgetEvents>(tenant)?;
     loop {
         let mut tx = db.begin(&mut access).await?;
         if events::forget(&mut tx, now - KEPT, BATCH).await? == 0 {

@@ -163,6 +163,15 @@ pub enum Template {
     },
     /// The account is gone.
     AccountDeleted {},
+    /// To who manages the webhooks of a tenant: one was switched off.
+    WebhookDisabled {
+        /// Name of the tenant.
+        tenant: String,
+        /// Host it was sent to. Not the whole address: that may hold a secret.
+        receiver: String,
+        /// Since when nothing was accepted; nothing when the receiver said that it is gone.
+        failing_since: Option<Timestamp>,
+    },
 }
 
 impl Template {
@@ -184,6 +193,7 @@ impl Template {
             Self::OwnershipOffered { .. } => "ownership_offered",
             Self::OwnershipTransferred { .. } => "ownership_transferred",
             Self::AccountDeleted {} => "account_deleted",
+            Self::WebhookDisabled { .. } => "webhook_disabled",
         }
     }
 }

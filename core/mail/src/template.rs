@@ -36,6 +36,7 @@ files!(
     "ownership_offered",
     "ownership_transferred",
     "account_deleted",
+    "webhook_disabled",
 );
 
 /// The last line of every letter.

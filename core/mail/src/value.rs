@@ -72,6 +72,18 @@ impl Values {
             Template::OwnershipTransferred { tenant, to } => {
                 values.names(&[("tenant", tenant), ("to", to)])?;
             }
+            Template::WebhookDisabled {
+                tenant,
+                receiver,
+                failing_since,
+            } => {
+                values.names(&[("tenant", tenant)])?;
+                values.code("receiver", receiver)?;
+                match failing_since {
+                    Some(time) => values.phrase("since", moment(time, language)),
+                    None => values.phrase("status", "410".to_owned()),
+                }
+            }
             Template::PasswordChanged {}
             | Template::SecondFactorChanged {}
             | Template::SessionEnded {}

@@ -1,7 +1,7 @@
-//! What the owner of a connection may see at this moment.
+//! What the owner of a connection may see at this moment: one rule for all that stays open.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use actix_web::web::Data;
 use moka::future::Cache;
@@ -10,16 +10,14 @@ use wikala_module::EventReader;
 use wikala_module::jobs::events::{CloudEvent, Pattern};
 use wikala_module::kernel::actor::Actor;
 use wikala_module::kernel::policy::{Action, ActionRule, Gate, Principal, decide};
+use wikala_module::kernel::tenant::Tenant;
 use wikala_module::telemetry::chain;
 use wikala_platform::PlatformState;
 use wikala_platform::auth::present::{Present, connected};
 
 use crate::closing::Closing;
-use crate::line::Owner;
 use crate::policy::{Connect, ReadPresence};
 
-/// As long as a principal is believed; what is revoked is announced, and felt at once.
-const REMEMBERED: Duration = Duration::from_millis(900);
 const CAPACITY: u64 = 50_000;
 
 /// Which actions let somebody see an event.
@@ -57,9 +55,26 @@ impl Readers {
     }
 }
 
+/// Whose connection it is.
+#[derive(Clone)]
+pub struct Owner {
+    pub tenant: Arc<Tenant>,
+    pub actor: Actor,
+    /// The sign-in it was opened in; absent for keys.
+    pub session: Option<Uuid>,
+}
+
+impl Owner {
+    /// What is revoked together with the right to be connected.
+    pub(crate) fn concerned(&self) -> impl Iterator<Item = Uuid> {
+        let ids = [Some(self.tenant.id.0), self.actor.id(), self.session];
+        ids.into_iter().flatten()
+    }
+}
+
 /// How an owner stands.
 #[derive(Clone)]
-pub(crate) enum Standing {
+pub enum Standing {
     Here(Arc<Principal>),
     /// The connection must end.
     Ended(Closing),
@@ -69,12 +84,12 @@ pub(crate) enum Standing {
 struct Known {
     standing: Standing,
     read: Instant,
-    /// Read without a failure.
+    /// Read without a failure, and not about to change.
     is_sure: bool,
 }
 
 /// Decides, and remembers for a moment who somebody is.
-pub(crate) struct Authority {
+pub struct Authority {
     platform: Data<PlatformState>,
     gate: Arc<Gate>,
     readers: Readers,
@@ -85,7 +100,7 @@ impl Authority {
     pub(crate) fn new(platform: Data<PlatformState>, gate: Arc<Gate>, readers: Readers) -> Self {
         let remembered = Cache::builder()
             .max_capacity(CAPACITY)
-            .time_to_live(REMEMBERED)
+            .time_to_live(platform.settings.principal_memory)
             .build();
         Self {
             platform,
@@ -96,7 +111,7 @@ impl Authority {
     }
 
     /// How the owner of a connection stands now.
-    pub(crate) async fn standing(&self, owner: &Owner) -> Standing {
+    pub async fn standing(&self, owner: &Owner) -> Standing {
         let key = (owner.tenant.id.0, owner.actor, owner.session);
         let is_old = |known: &Known| !self.is_believed(known, owner);
         // Many connections of one owner ask once.
@@ -109,7 +124,7 @@ impl Authority {
     fn is_believed(&self, known: &Known, owner: &Owner) -> bool {
         let concerned: Vec<Uuid> = owner.concerned().collect();
         known.is_sure
-            && known.read.elapsed() < REMEMBERED
+            && known.read.elapsed() < self.platform.settings.principal_memory
             && self.platform.revocations.still_true(known.read, &concerned)
     }
 
@@ -117,7 +132,10 @@ impl Authority {
         let read = Instant::now();
         let found = connected(&self.platform, &owner.tenant, owner.actor, owner.session).await;
         let (standing, is_sure) = match found {
-            Ok(Present::Here(principal)) => (self.admitted(*principal), true),
+            Ok(Present::Here(principal)) => {
+                let is_settling = principal.tenant.as_ref().is_some_and(|tenant| tenant.settling);
+                (self.admitted(*principal), !is_settling)
+            }
             Ok(Present::SignedOut) => (Standing::Ended(Closing::SIGNED_OUT), true),
             Ok(Present::Away) => (Standing::Ended(Closing::NOT_ALLOWED), true),
             Err(error) => {
@@ -140,6 +158,13 @@ impl Authority {
     }
 
     /// Whether somebody may see an event.
+    #[must_use]
+    pub fn sees(&self, principal: &Principal, event: &CloudEvent) -> bool {
+        let reader = self.readers.of(&event.kind);
+        reader.is_some_and(|reader| may_see(&self.gate, principal, &reader, event))
+    }
+
+    /// Whether somebody may see an event, by what is known of its type.
     pub(crate) fn may_see(&self, principal: &Principal, reader: &Reader, event: &CloudEvent) -> bool {
         may_see(&self.gate, principal, reader, event)
     }

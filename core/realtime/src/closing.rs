@@ -6,9 +6,9 @@ use tokio_util::sync::CancellationToken;
 
 /// An end with its reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Closing {
-    pub(crate) code: u16,
-    pub(crate) reason: &'static str,
+pub struct Closing {
+    pub code: u16,
+    pub reason: &'static str,
 }
 
 macro_rules! closings {

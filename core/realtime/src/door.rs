@@ -8,11 +8,11 @@ use url::Url;
 use wikala_module::http::{Problem, codes as http, named_tenant_agrees};
 use wikala_platform::PlatformState;
 
+use crate::authority::Owner;
 use crate::authority::Standing;
 use crate::closing::Closing;
 use crate::codes;
 use crate::hub::Hub;
-use crate::line::Owner;
 use crate::state::RealtimeState;
 use crate::ticket::{self, Admitted};
 

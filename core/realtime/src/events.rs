@@ -8,10 +8,10 @@ use utoipa::{IntoParams, ToSchema};
 use wikala_module::http::{Answer, Authorized, Filter, Plain, Problem, Shared, codes as http};
 use wikala_module::jobs::events::{Gone, Pattern};
 
+use crate::authority::Owner;
 use crate::authority::Standing;
 use crate::codes;
 use crate::limits::PATTERNS;
-use crate::line::Owner;
 use crate::policy::Connect;
 use crate::room::Offered;
 use crate::state::RealtimeState;

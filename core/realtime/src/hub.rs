@@ -15,8 +15,9 @@ use wikala_module::{Db, DbError};
 use wikala_platform::auth::{Revocations, Revoked};
 
 use crate::announcements::{SYSTEM, Said};
+use crate::authority::Owner;
 use crate::closing::Closing;
-use crate::line::{Line, Owner};
+use crate::line::Line;
 use crate::registrar::{PRESENCE, Registrar};
 use crate::room::{Room, Sources};
 use crate::store::Counted;

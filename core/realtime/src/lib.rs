@@ -6,7 +6,7 @@
 //! line asks what its owner may see at that moment, and sends it. `docs/realtime.md` has the protocol.
 
 mod announcements;
-mod authority;
+pub mod authority;
 mod closing;
 mod codes;
 mod conversation;
@@ -30,5 +30,6 @@ mod stream;
 mod ticket;
 mod wire;
 
+pub use closing::Closing;
 pub use limits::ConnectionLimits;
 pub use module::Realtime;

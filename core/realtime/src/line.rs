@@ -6,29 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 use uuid::Uuid;
 use wikala_module::jobs::events::Pattern;
-use wikala_module::kernel::actor::Actor;
 use wikala_module::kernel::id::new_uuid;
-use wikala_module::kernel::tenant::Tenant;
 
+use crate::authority::Owner;
 use crate::closing::{Closing, Ending};
 use crate::outbox::{Item, Outbox, Waiting, outbox};
-
-/// Whose connection it is.
-#[derive(Clone)]
-pub(crate) struct Owner {
-    pub(crate) tenant: Arc<Tenant>,
-    pub(crate) actor: Actor,
-    /// The sign-in it was opened in; absent for keys.
-    pub(crate) session: Option<Uuid>,
-}
-
-impl Owner {
-    /// What is revoked together with the right to be connected.
-    pub(crate) fn concerned(&self) -> impl Iterator<Item = Uuid> {
-        let ids = [Some(self.tenant.id.0), self.actor.id(), self.session];
-        ids.into_iter().flatten()
-    }
-}
 
 /// Names of the subscriptions that an event is for.
 pub(crate) type Matched = Arc<[Arc<str>]>;

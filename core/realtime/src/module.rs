@@ -144,14 +144,15 @@ impl Module for Realtime {
         // Started once, when the host is assembled.
         let _again = self.hub.set(Arc::clone(&hub));
         let authority = Authority::new(platform.clone(), context.entrance.gate(), readers);
+        let authority = Data::new(authority);
         let state = Data::new(RealtimeState {
             platform,
             hub,
-            authority,
+            authority: authority.clone(),
             limits: self.limits,
         });
         Arc::new(move |config| {
-            config.app_data(state.clone());
+            config.app_data(state.clone()).app_data(authority.clone());
         })
     }
 

@@ -12,9 +12,9 @@ use wikala_module::kernel::policy::{Access, system};
 use wikala_module::telemetry::chain;
 use wikala_module::{Db, DbError, PlatformTx};
 
+use crate::authority::Owner;
 use crate::hub::CHANNEL;
 use crate::limits::ConnectionLimits;
-use crate::line::Owner;
 use crate::policy::KeepConnections;
 use crate::presence::{Online, OnlineBody};
 use crate::store::{self, Counted};

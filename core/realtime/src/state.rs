@@ -13,7 +13,7 @@ use crate::limits::ConnectionLimits;
 pub(crate) struct RealtimeState {
     pub(crate) platform: Data<PlatformState>,
     pub(crate) hub: Arc<Hub>,
-    pub(crate) authority: Authority,
+    pub(crate) authority: Data<Authority>,
     pub(crate) limits: ConnectionLimits,
 }
 

@@ -1,29 +1,25 @@
 //! `GET /events/stream`: events as server-sent events.
 
-use std::task::{Context, Poll};
-
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::header::HeaderName;
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder};
-use bytes::Bytes;
+use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::{Ready, ready};
-use futures_util::stream::poll_fn;
 use serde::Deserialize;
 use tokio::sync::mpsc;
 use utoipa::IntoParams;
 use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use wikala_module::http::{
-    Answer, Authorized, Description, Filter, Input, Output, Problem, Shared, codes as http,
+    Answer, Authorized, Description, EventStream, Filter, Input, Problem, Shared, codes as http,
 };
 use wikala_module::jobs::events::{Gone, Pattern};
 
-use crate::authority::Standing;
+use crate::authority::{Owner, Standing};
 use crate::codes;
 use crate::conversation::{Conversation, Opening};
 use crate::door;
 use crate::events::patterns;
-use crate::line::{Owner, Wish};
+use crate::line::Wish;
 use crate::policy::Connect;
 use crate::socket::start;
 use crate::state::RealtimeState;
@@ -74,32 +70,6 @@ impl Input for LastEventId {
             .build();
         description.parameters.push(parameter);
         description.codes([http::MALFORMED_HEADER]);
-    }
-}
-
-/// 200 with events for as long as both stay.
-pub(crate) struct EventStream(mpsc::Receiver<Bytes>);
-
-impl Responder for EventStream {
-    type Body = actix_web::body::BoxBody;
-    fn respond_to(mut self, _: &HttpRequest) -> HttpResponse {
-        let next = move |context: &mut Context<'_>| -> Poll<Option<Result<Bytes, Problem>>> {
-            self.0.poll_recv(context).map(|bytes| bytes.map(Ok))
-        };
-        HttpResponse::Ok()
-            .content_type("text/event-stream")
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            // What is compressed waits for more; what is buffered by a proxy too.
-            .insert_header((header::CONTENT_ENCODING, HeaderValue::from_static("identity")))
-            .insert_header(("x-accel-buffering", "no"))
-            .streaming(poll_fn(next))
-    }
-}
-
-impl Output for EventStream {
-    fn describe(description: &mut Description) {
-        let text = ObjectBuilder::new().schema_type(Type::String).build();
-        description.response = Some(("text/event-stream", utoipa::openapi::Schema::from(text).into()));
     }
 }
 

@@ -13,6 +13,7 @@ codes! {
     ENDPOINT_INVALID = "webhooks.endpoint_invalid", Unprocessable, "The endpoint breaks a rule";
     ENDPOINT_DISABLED = "webhooks.endpoint_disabled", Conflict, "The endpoint is disabled";
     TOO_MANY_ENDPOINTS = "webhooks.too_many_endpoints", Conflict, "A tenant has at most 20 endpoints";
+    BEYOND_PLAN = "webhooks.beyond_plan", PlanRequired, "The plan does not allow as many";
     URL_INVALID = "webhooks.url_invalid", Unprocessable, "Nothing can be sent to this URL";
     URL_FORBIDDEN = "webhooks.url_forbidden", Unprocessable, "The URL leads to an address that is not public";
     MESSAGE_NOT_FOUND = "webhooks.message_not_found", NotFound, "There is no such message";

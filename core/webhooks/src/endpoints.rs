@@ -17,6 +17,9 @@ use crate::codes;
 pub(crate) use body::EndpointBody;
 pub(crate) use update::missing;
 
+/// What a plan names their limit by.
+pub(crate) const METER: &str = "webhooks.endpoints";
+
 /// This part's operations.
 pub(crate) fn operations() -> Vec<Operation> {
     let one = "/webhooks/{id}";
@@ -40,6 +43,7 @@ pub(crate) fn operations() -> Vec<Operation> {
             codes::URL_INVALID,
             codes::URL_FORBIDDEN,
             codes::TOO_MANY_ENDPOINTS,
+            codes::BEYOND_PLAN,
         ]),
         Operation::new(
             Verb::Get,
@@ -101,6 +105,6 @@ pub(crate) fn operations() -> Vec<Operation> {
             "Send a ping and answer what came back",
             test::test,
         )
-        .codes([codes::ENDPOINT_NOT_FOUND]),
+        .codes([codes::ENDPOINT_NOT_FOUND, codes::BEYOND_PLAN]),
     ]
 }

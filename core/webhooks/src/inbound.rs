@@ -15,6 +15,9 @@ use crate::codes;
 
 pub(crate) use receive::RECEIVED;
 
+/// What a plan names their limit by.
+pub(crate) const METER: &str = "webhooks.connections";
+
 /// This part's operations.
 pub(crate) fn operations() -> Vec<Operation> {
     let one = "/hook-connections/{id}";
@@ -33,7 +36,11 @@ pub(crate) fn operations() -> Vec<Operation> {
             "Make a connection; a secret that was made for it is shown this once",
             create::create,
         )
-        .codes([codes::CONNECTION_INVALID, codes::TOO_MANY_CONNECTIONS]),
+        .codes([
+            codes::CONNECTION_INVALID,
+            codes::TOO_MANY_CONNECTIONS,
+            codes::BEYOND_PLAN,
+        ]),
         Operation::new(
             Verb::Get,
             one,

@@ -7,12 +7,12 @@ use wikala_module::db::migration::MigrationSet;
 use wikala_module::http::Operation;
 use wikala_module::kernel::policy::{PermissionNote, RoleGrant};
 use wikala_module::kernel::tier::Tier;
-use wikala_module::{Context, Manifest, Module, Share, Work};
+use wikala_module::{Context, Holding, Manifest, Module, Share, Work};
 use wikala_platform::{Beside, PlatformState};
 
-use crate::outbound::guard::Guard;
 use crate::state::WebhooksState;
-use crate::{endpoints, inbound, messages, outbound, policy, retention};
+use crate::{endpoints, inbound, messages, outbound, policy, retention, store};
+use wikala_egress::Guard;
 
 /// The module.
 pub struct Webhooks {
@@ -47,8 +47,8 @@ impl Webhooks {
 
     /// The state, once the platform is attached.
     fn state(&self, context: &Context) -> Option<Data<WebhooksState>> {
-        let vault = &self.platform.get()?.settings.vault;
-        let make = || WebhooksState::new(context, vault.clone(), self.guard.clone());
+        let platform = self.platform.get()?;
+        let make = || WebhooksState::new(context, platform.clone(), self.guard.clone());
         Some(self.state.get_or_init(|| Data::new(make())).clone())
     }
 }
@@ -87,6 +87,18 @@ impl Module for Webhooks {
         &[outbound::DISABLED, outbound::PINGED, inbound::RECEIVED]
     }
 
+    fn holdings(&self) -> Vec<Holding> {
+        let endpoints = Holding {
+            meter: endpoints::METER,
+            kept: store::endpoints::KEPT,
+        };
+        let connections = Holding {
+            meter: inbound::METER,
+            kept: store::connections::KEPT,
+        };
+        vec![endpoints, connections]
+    }
+
     fn work(&self, context: &Context) -> Work {
         let Some(state) = self.state(context) else {
             return Work::default();
@@ -97,6 +109,7 @@ impl Module for Webhooks {
                 outbound::deliver(&state),
                 outbound::wake(),
                 outbound::replay(),
+                outbound::tell(&state),
                 retention::kind(),
             ],
             outlets: vec![Arc::new(outbound::Numbering::new(Arc::clone(&state.clock)))],

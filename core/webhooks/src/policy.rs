@@ -26,11 +26,16 @@ actions! { "webhooks", InTenant:
     DeliverMessages = "webhooks.deliver_messages" needs "platform.system";
     /// Switch an endpoint off that does not work.
     DisableEndpoint = "webhooks.disable_endpoint" needs "platform.system";
+    /// Write to who manages webhooks that one was switched off.
+    TellManagers = "webhooks.tell_managers" needs "platform.system";
     /// Keep what another system sent.
     ReceiveHook = "webhooks.receive_hook" needs "platform.system";
     /// Remove what is old.
     ForgetMessages = "webhooks.forget_messages" needs "platform.system";
 }
+
+/// Who holds this is told what becomes of webhooks.
+pub(crate) const MANAGE: &str = "webhooks.manage";
 
 /// What the permissions mean.
 pub const PERMISSIONS: &[PermissionNote] = &[

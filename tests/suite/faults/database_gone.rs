@@ -3,7 +3,7 @@
 use wikala_test_kit::{TestPlatform, test_url, until};
 
 /// Lets nobody in, and throws out who is there; or lets everybody in again.
-async fn admit(database: &str, admitted: bool) {
+pub(crate) async fn admit(database: &str, admitted: bool) {
     let (client, connection) = tokio_postgres::connect(&test_url(), tokio_postgres::NoTls)
         .await
         .unwrap();

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use serde_json::json;
-use wikala_test_kit::{Client, until};
+use wikala_test_kit::{Client, TestPlatform, TestTenant, until};
 
 use super::receiver::Receiver;
 use super::{endpoint, happen, messages, numbered, path, platform};
@@ -112,6 +112,7 @@ async fn who_is_gone_is_switched_off_at_once_and_the_tenant_is_told() {
 async fn an_endpoint_where_nothing_works_for_five_days_is_switched_off() {
     let platform = platform().await;
     let north = platform.tenant("north").await;
+    people(&platform, &north).await;
     let receiver = Receiver::start().await;
     receiver.answers(|_got| 500);
     let made = endpoint(&north, &receiver.url).await;
@@ -143,5 +144,70 @@ async fn an_endpoint_where_nothing_works_for_five_days_is_switched_off() {
     happen(&platform, &north, &[("last", 1)]).await;
     until("it is off", is_off).await;
     assert_eq!(state(&north.admin, &path(&made)).await["reason"], "failing");
+    let letter = platform.letter_to("owner@example.org").await.letter;
+    assert!(
+        letter.text.contains("Nothing accepted since: "),
+        "{}",
+        letter.text
+    );
+    platform.stop().await;
+}
+
+const PASSWORD: &str = "pine-42 Lantern quay";
+
+/// People of a tenant: two who may manage webhooks, one of them reads Arabic, and one who may not.
+async fn people(platform: &TestPlatform, north: &TestTenant) {
+    for (email, role) in [
+        ("owner@example.org", "owner"),
+        ("admin@example.org", "admin"),
+        ("viewer@example.org", "viewer"),
+    ] {
+        platform.person(north.id, email, PASSWORD, role, false).await;
+    }
+    let arabic = "UPDATE platform.users SET language = 'ar' WHERE email = 'admin@example.org'";
+    platform.sql().await.batch_execute(arabic).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_manages_webhooks_gets_a_letter_in_their_language_when_one_is_switched_off() {
+    let platform = platform().await;
+    let north = platform.tenant("north").await;
+    people(&platform, &north).await;
+    let receiver = Receiver::start().await;
+    receiver.answers(|_got| 410);
+    let made = endpoint(&north, &format!("{}?token=hidden", receiver.url)).await;
+    happen(&platform, &north, &[("door", 1)]).await;
+
+    let english = platform.letter_to("owner@example.org").await.letter;
+    let arabic = platform.letter_to("admin@example.org").await.letter;
+    assert_eq!(english.subject, "A webhook of north was switched off");
+    assert!(
+        arabic.subject.starts_with("أُوقف أحد خطافات الويب"),
+        "{}",
+        arabic.subject
+    );
+    let host = format!("127.0.0.1:{}", receiver.port);
+    for letter in [&english, &arabic] {
+        assert!(
+            letter.text.contains(&host) && letter.text.contains("410"),
+            "{}",
+            letter.text
+        );
+        assert!(!letter.text.contains("hidden") && !letter.html.contains("hidden"));
+    }
+
+    // On again and off again: another letter, and no more than one for each time.
+    let enable = format!("{}/enable", path(&made));
+    north.admin.post(&enable, json!({})).await.ok();
+    until("it is told again", async || {
+        platform.letters_to("owner@example.org").await.len() == 2
+    })
+    .await;
+    assert_eq!(state(&north.admin, &path(&made)).await["state"], "disabled");
+    until("in Arabic too", async || {
+        platform.letters_to("admin@example.org").await.len() == 2
+    })
+    .await;
+    assert!(platform.letters_to("viewer@example.org").await.is_empty());
     platform.stop().await;
 }

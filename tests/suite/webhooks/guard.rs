@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use serde_json::json;
+use wikala_egress::{Guard, Lookup, Refusal};
 use wikala_test_kit::until;
-use wikala_webhooks::outbound::guard::{Guard, Lookup, Refusal};
 
 use super::receiver::Receiver;
 use super::{endpoint, happen, messages, path, platform};

@@ -21,11 +21,16 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-async fn connection(tenant: &TestTenant, body: Value) -> Value {
+pub(super) async fn connection(tenant: &TestTenant, body: Value) -> Value {
     tenant.admin.post("/hook-connections", body).await.ok()
 }
 
-async fn send(platform: &TestPlatform, made: &Value, headers: &[(&str, String)], body: &str) -> Reply {
+pub(super) async fn send(
+    platform: &TestPlatform,
+    made: &Value,
+    headers: &[(&str, String)],
+    body: &str,
+) -> Reply {
     let nobody = platform.nobody();
     let path = made["path"].as_str().unwrap().trim_start_matches("/api/v1");
     let mut request = nobody.request(Method::POST, path).body(body.to_owned());
@@ -36,7 +41,7 @@ async fn send(platform: &TestPlatform, made: &Value, headers: &[(&str, String)],
 }
 
 /// The headers of Standard Webhooks.
-fn standard(made: &Value, id: &str, time: i64, body: &str) -> Vec<(&'static str, String)> {
+pub(super) fn standard(made: &Value, id: &str, time: i64, body: &str) -> Vec<(&'static str, String)> {
     let secret = made["secret"].as_str().unwrap().strip_prefix("whsec_").unwrap();
     let signature = tag(&STANDARD.decode(secret).unwrap(), &format!("{id}.{time}.{body}"));
     vec![

@@ -10,23 +10,23 @@ use tokio::task::JoinHandle;
 
 /// One request.
 #[derive(Debug, Clone)]
-pub(super) struct Got {
+pub(crate) struct Got {
     /// By names in lower case.
-    pub(super) headers: BTreeMap<String, String>,
-    pub(super) bytes: Vec<u8>,
-    pub(super) event: Value,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) event: Value,
 }
 
 impl Got {
-    pub(super) fn subject(&self) -> &str {
+    pub(crate) fn subject(&self) -> &str {
         self.event["subject"].as_str().unwrap()
     }
 
-    pub(super) fn n(&self) -> u64 {
+    pub(crate) fn n(&self) -> u64 {
         self.event["data"]["n"].as_u64().unwrap()
     }
 
-    pub(super) fn seq(&self) -> i64 {
+    pub(crate) fn seq(&self) -> i64 {
         self.headers["webhook-sequence"].parse().unwrap()
     }
 }
@@ -43,20 +43,20 @@ struct Book {
 }
 
 /// A running receiver; it stops when dropped.
-pub(super) struct Receiver {
-    pub(super) url: String,
-    pub(super) port: u16,
+pub(crate) struct Receiver {
+    pub(crate) url: String,
+    pub(crate) port: u16,
     book: Arc<Book>,
     task: JoinHandle<()>,
 }
 
 impl Receiver {
     /// One that says yes to everything.
-    pub(super) async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::at("127.0.0.1").await
     }
 
-    pub(super) async fn at(address: &str) -> Self {
+    pub(crate) async fn at(address: &str) -> Self {
         let listener = TcpListener::bind((address, 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let book = Arc::new(Book::default());
@@ -76,25 +76,25 @@ impl Receiver {
     }
 
     /// Answers with these statuses from now on.
-    pub(super) fn answers(&self, status: impl Fn(&Got) -> u16 + Send + Sync + 'static) {
+    pub(crate) fn answers(&self, status: impl Fn(&Got) -> u16 + Send + Sync + 'static) {
         self.answers_with(move |got| (status(got), String::new()));
     }
 
-    pub(super) fn answers_with(&self, rule: impl Fn(&Got) -> Answer + Send + Sync + 'static) {
+    pub(crate) fn answers_with(&self, rule: impl Fn(&Got) -> Answer + Send + Sync + 'static) {
         *self.book.rule.lock().unwrap() = Some(Arc::new(Box::new(rule)));
     }
 
     /// Everything so far, in its order.
-    pub(super) fn got(&self) -> Vec<Got> {
+    pub(crate) fn got(&self) -> Vec<Got> {
         self.book.got.lock().unwrap().clone()
     }
 
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.book.got.lock().unwrap().len()
     }
 
     /// How often anybody connected.
-    pub(super) fn connections(&self) -> usize {
+    pub(crate) fn connections(&self) -> usize {
         *self.book.connections.lock().unwrap()
     }
 }

@@ -12,8 +12,8 @@ use serde_json::Value as Json;
 use tokio::sync::Semaphore;
 use wikala_module::graph::{Call, Holding};
 use wikala_module::http::{Credentials, HttpState, Problem, codes as http_codes};
-use wikala_module::kernel::policy::authorize;
-use wikala_platform::PlatformState;
+use wikala_module::kernel::policy::{Principal, authorize};
+use wikala_realtime::authority::{Authority, Owner};
 
 use super::follow::{Follower, Following};
 use crate::execute::{judged, read};
@@ -29,7 +29,7 @@ const AT_ONCE: usize = 50;
 #[derive(Clone)]
 pub(super) struct Connection {
     built: Data<Built>,
-    platform: Data<PlatformState>,
+    authority: Data<Authority>,
     http: Data<HttpState>,
     following: Data<Following>,
     holding: Holding,
@@ -42,7 +42,7 @@ impl Connection {
         let built = request.app_data::<Data<Built>>()?.clone();
         Some(Self {
             holding: built.graph.gather(request),
-            platform: request.app_data::<Data<PlatformState>>()?.clone(),
+            authority: request.app_data::<Data<Authority>>()?.clone(),
             http: request.app_data::<Data<HttpState>>()?.clone(),
             following: request.app_data::<Data<Following>>()?.clone(),
             places: Arc::new(Semaphore::new(AT_ONCE)),
@@ -73,17 +73,20 @@ impl Connection {
         let principal = principal.ok_or_else(unknown)?;
         Ok(Follower {
             following: self.following.clone(),
-            platform: self.platform.clone(),
+            authority: self.authority.clone(),
             gate: Arc::clone(&self.http.gate),
-            tenant: principal.tenant.ok_or_else(unknown)?,
-            actor: principal.actor,
+            owner: Owner {
+                tenant: principal.tenant.ok_or_else(unknown)?,
+                actor: principal.actor,
+                session: principal.session,
+            },
         })
     }
 
     /// The request with all that it is carried out with, when it may be.
     async fn prepared(&self, request: Request, follower: Follower) -> Result<Request, Problem> {
         let call = Call::new(
-            follower.present().await?,
+            Principal::clone(&*follower.present().await?),
             Arc::clone(&self.http.gate),
             self.holding.clone(),
         );

@@ -11,24 +11,17 @@ use futures_util::Stream;
 use futures_util::stream::unfold;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
-use tokio::time::Instant;
 use wikala_module::http::Problem;
 use wikala_module::jobs::events::{Announcer, CloudEvent, Gone, Moved, Pattern, Stream as Events};
-use wikala_module::kernel::actor::Actor;
 use wikala_module::kernel::policy::{Gate, Principal, authorize};
-use wikala_module::kernel::tenant::Tenant;
-use wikala_platform::PlatformState;
-use wikala_platform::auth::present;
+use wikala_realtime::authority::{Authority, Owner, Standing};
 
-use super::permission::may_see;
 use crate::codes;
 use crate::failure::of_field;
 use crate::policy::Ask;
 
 /// Events that are read at once.
 const CROWD: i64 = 100;
-/// How long what somebody may do is taken for what they still may do.
-const FRESH: Duration = Duration::from_millis(500);
 /// How long nothing is heard before one looks all the same.
 const SILENCE: Duration = Duration::from_secs(10);
 
@@ -43,10 +36,9 @@ pub(crate) struct Following {
 #[derive(Clone)]
 pub(crate) struct Follower {
     pub(super) following: Data<Following>,
-    pub(super) platform: Data<PlatformState>,
+    pub(super) authority: Data<Authority>,
     pub(super) gate: Arc<Gate>,
-    pub(super) tenant: Arc<Tenant>,
-    pub(super) actor: Actor,
+    pub(super) owner: Owner,
 }
 
 impl Follower {
@@ -54,10 +46,16 @@ impl Follower {
     ///
     /// # Errors
     /// Why they may not even ask any more.
-    pub(super) async fn present(&self) -> Result<Principal, Problem> {
-        let principal = present::principal(&self.platform, &self.tenant, self.actor).await?;
-        authorize::<Ask>(&self.gate, principal.as_ref())?;
-        principal.ok_or_else(|| Problem::new(wikala_module::http::codes::UNAUTHENTICATED))
+    pub(super) async fn present(&self) -> Result<Arc<Principal>, Problem> {
+        match self.authority.standing(&self.owner).await {
+            Standing::Here(principal) => {
+                authorize::<Ask>(&self.gate, Some(&principal))?;
+                Ok(principal)
+            }
+            Standing::Ended(why) => {
+                Err(Problem::new(wikala_module::http::codes::UNAUTHENTICATED).detail(why.reason))
+            }
+        }
     }
 }
 
@@ -78,7 +76,6 @@ struct Place {
     /// The number of the last event that was looked at; nothing before it is known where to begin.
     seq: Option<i64>,
     read: VecDeque<CloudEvent>,
-    standing: Option<(Instant, Principal)>,
     ended: bool,
 }
 
@@ -95,7 +92,6 @@ pub(super) fn follow(
         wanted,
         seq: after,
         read: VecDeque::new(),
-        standing: None,
         ended: false,
     };
     unfold(place, |mut place| async move {
@@ -121,7 +117,7 @@ impl Place {
             }
             let before = self.begin().await?;
             let stream = &self.follower.following.events;
-            let events = stream.after(&self.follower.tenant, before, CROWD).await;
+            let events = stream.after(&self.follower.owner.tenant, before, CROWD).await;
             let events = events.map_err(gone)?;
             match events.last() {
                 Some(last) => self.seq = Some(last.sequence),
@@ -135,26 +131,25 @@ impl Place {
         if let Some(seq) = self.seq {
             return Ok(seq);
         }
-        let head = self.follower.following.events.head(&self.follower.tenant).await?;
+        let head = self
+            .follower
+            .following
+            .events
+            .head(&self.follower.owner.tenant)
+            .await?;
         self.seq = Some(head);
         Ok(head)
     }
 
     /// Whether the event may be seen, by what the follower may do now.
-    async fn sees(&mut self, event: &CloudEvent) -> Result<bool, Problem> {
-        let fresh = self.standing.take().filter(|(since, _)| since.elapsed() < FRESH);
-        let (since, principal) = match fresh {
-            Some(standing) => standing,
-            None => (Instant::now(), self.follower.present().await?),
-        };
-        let sees = may_see(&principal, &event.kind);
-        self.standing = Some((since, principal));
-        Ok(sees)
+    async fn sees(&self, event: &CloudEvent) -> Result<bool, Problem> {
+        let principal = self.follower.present().await?;
+        Ok(self.follower.authority.sees(&principal, event))
     }
 
     /// Waits until the tenant's stream may be further than this.
     async fn wait(&mut self, seq: i64) -> Result<(), Problem> {
-        let here = self.follower.tenant.id.0;
+        let here = self.follower.owner.tenant.id.0;
         loop {
             match tokio::time::timeout(SILENCE, self.moves.recv()).await {
                 Ok(Ok(Moved::To { tenant, seq: to })) if tenant != here || to <= seq => {}

@@ -45,8 +45,9 @@ impl Subscribers {
 }
 
 async fn deliver(subscribers: Subscribers, context: JobContext, chore: Deliver) -> Result<(), JobError> {
-    let gone = || JobError::fail("events.no_subscriber", "no such subscriber is left");
-    let subscriber = subscribers.named(&chore.subscriber).ok_or_else(gone)?;
+    // A program of another version may know it: while one follows the other, both take jobs.
+    let unknown = || JobError::retry("events.no_subscriber", "this program has no such subscriber");
+    let subscriber = subscribers.named(&chore.subscriber).ok_or_else(unknown)?;
     let tenant = std::sync::Arc::clone(context.tenant()?);
     let mut access = context.as_platform::<DeliverEvent>()?;
     while !context.is_cancelled() {

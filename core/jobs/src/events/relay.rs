@@ -13,7 +13,6 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 use wikala_db::{Db, DbError};
-use wikala_kernel::policy::system;
 use wikala_kernel::tenant::{Tenant, TenantState};
 use wikala_telemetry::chain;
 
@@ -21,6 +20,7 @@ use super::announcer::Announcer;
 use super::event::CloudEvent;
 use super::outlet::Outlet;
 use super::stream::event_of;
+use crate::chore;
 use crate::entrance::Entrance;
 use crate::store::events;
 
@@ -170,8 +170,7 @@ impl Parts {
 
     /// One batch; whether there may be more.
     async fn number(&self, tenant: &Arc<Tenant>) -> Result<bool, DbError> {
-        let mut access =
-            system::<RelayEvents>(Some(tenant)).map_err(|denied| DbError::Settings(denied.to_string()))?;
+        let mut access = chore::access::<RelayEvents>(tenant)?;
         let mut tx = self.db.begin(&mut access).await?;
         // Mostly there is nothing, and then nobody is kept waiting.
         if events::unnumbered(&mut tx, 1).await?.is_empty() {
@@ -225,8 +224,7 @@ impl Parts {
             let Some(tenant) = tenant.filter(|tenant| tenant.state != TenantState::Deleted) else {
                 continue;
             };
-            let mut access = system::<RelayEvents>(Some(&tenant))
-                .map_err(|denied| DbError::Settings(denied.to_string()))?;
+            let mut access = chore::access::<RelayEvents>(&tenant)?;
             let mut tx = self.db.begin(&mut access).await?;
             events::bring(&mut tx, event).await?;
             tx.commit_bookkeeping().await?;

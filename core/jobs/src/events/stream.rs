@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use wikala_db::{Db, DbError};
-use wikala_kernel::policy::system;
 use wikala_kernel::tenant::Tenant;
 
 use super::event::CloudEvent;
+use crate::chore;
 use crate::store::events::{self, Row};
 
 wikala_kernel::actions! {
@@ -43,7 +43,7 @@ impl Stream {
     /// # Errors
     /// [`Gone::Removed`] when some of them are no longer there.
     pub async fn after(&self, tenant: &Arc<Tenant>, seq: i64, most: i64) -> Result<Vec<CloudEvent>, Gone> {
-        let mut access = access(tenant)?;
+        let mut access = chore::access::<ReadStream>(tenant)?;
         let mut tx = self.db.begin_read(&mut access).await?;
         let rows = events::after(&mut tx, seq, most).await?;
         let begins = rows.first().and_then(|row| row.seq);
@@ -61,14 +61,10 @@ impl Stream {
     /// # Errors
     /// What the database said.
     pub async fn head(&self, tenant: &Arc<Tenant>) -> Result<i64, DbError> {
-        let mut access = access(tenant)?;
+        let mut access = chore::access::<ReadStream>(tenant)?;
         let mut tx = self.db.begin_read(&mut access).await?;
         Ok(events::head(&mut tx).await?.last_seq)
     }
-}
-
-fn access(tenant: &Arc<Tenant>) -> Result<wikala_kernel::policy::Access<ReadStream>, DbError> {
-    system(Some(tenant)).map_err(|denied| DbError::Settings(denied.to_string()))
 }
 
 pub(super) fn event_of(row: Row, tenant: &Tenant) -> CloudEvent {

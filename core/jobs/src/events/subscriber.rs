@@ -27,6 +27,11 @@ pub trait Subscriber: Send + Sync {
     /// Which events it wants.
     fn patterns(&self) -> Vec<Pattern>;
 
+    /// Whether it wants this one of them: cheaper to say here, where no job was made of it yet.
+    fn wants(&self, _event: &CloudEvent) -> bool {
+        true
+    }
+
     /// Receives an event. What it writes in this transaction happens once; what it does elsewhere
     /// may happen again. To act in somebody's name it asks for a job.
     ///
@@ -82,7 +87,8 @@ impl Outlet for Subscribers {
             let patterns = one.patterns();
             let wanted = events
                 .iter()
-                .filter(|event| patterns.iter().any(|pattern| pattern.matches(&event.kind)));
+                .filter(|event| patterns.iter().any(|pattern| pattern.matches(&event.kind)))
+                .filter(|event| one.wants(event));
             for event in wanted {
                 names.push(one.name().to_owned());
                 owed.push((event.id, event.sequence, event.subject.clone()));

@@ -84,6 +84,25 @@ pub(crate) async fn page(
     tx.load(query).await
 }
 
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = Int8)]
+    count: i64,
+}
+
+pub(crate) async fn count(tx: &mut PlatformTx<'_>, tenant: Uuid, filter: &JobFilter) -> Result<i64, DbError> {
+    let query = diesel::sql_query(format!(
+        "SELECT count(*) FROM ({ALL} WHERE ($2 IS NULL OR state = $2) AND ($3 IS NULL OR kind = $3)
+         AND ($4 IS NULL OR actor = $4)) AS found"
+    ));
+    let query = query
+        .bind::<SqlUuid, _>(tenant)
+        .bind::<Nullable<Text>, _>(filter.state.clone())
+        .bind::<Nullable<Text>, _>(filter.kind.clone())
+        .bind::<Nullable<Text>, _>(filter.actor.clone());
+    Ok(tx.one::<Count, _>(query).await?.count)
+}
+
 pub(crate) async fn find(tx: &mut PlatformTx<'_>, tenant: Uuid, id: Uuid) -> Result<Option<JobRow>, DbError> {
     let query = diesel::sql_query(format!("{ALL} WHERE id = $2"));
     tx.first(query.bind::<SqlUuid, _>(tenant).bind::<SqlUuid, _>(id))

@@ -9,6 +9,8 @@ use uuid::Uuid;
 use wikala_db::{DbError, PlatformTx};
 use wikala_kernel::time::Timestamp;
 
+use crate::registry::Limits;
+
 /// A job that was taken.
 #[derive(Debug, Clone, QueryableByName)]
 pub(crate) struct Taken {
@@ -84,72 +86,104 @@ impl Wish<'_> {
     }
 }
 
-const TAKE: &str =
-    "UPDATE jobs SET state = 'running', worker = $3, attempt = attempt + 1, started_at = now(),
-        lease_until = now() + make_interval(secs => $4)
-    FROM due WHERE jobs.id = due.id
-    RETURNING jobs.id, jobs.tenant_id, kind, payload, actor, attempt, pokes, request_id,
-        cancel_requested_at IS NOT NULL AS cancelled";
+#[derive(QueryableByName)]
+struct KindName {
+    #[diesel(sql_type = Text)]
+    kind: String,
+}
 
-/// Takes due jobs of these kinds.
+/// Takes due jobs: of each tenant those that come first by priority and time, whatever their kinds. Of a limited kind a
+/// tenant runs no more at once than that on all workers together: whoever takes jobs of such a kind waits for the others, so
+/// that the count is right.
 pub(crate) async fn take(
     tx: &mut PlatformTx<'_>,
     wish: &Wish<'_>,
-    kinds: &[&'static str],
+    limits: &Limits,
 ) -> Result<Vec<Taken>, DbError> {
-    let query = diesel::sql_query(format!(
+    let (tenants, most) = wish.columns();
+    let limited = wanted(tx, wish, tenants.clone(), &limits.limited).await?;
+    if !limited.is_empty() {
+        alone(tx, &limited).await?;
+    }
+    let (names, at_once): (Vec<&'static str>, Vec<i32>) = limited.into_iter().unzip();
+    let query = diesel::sql_query(
         "WITH due AS (
              SELECT one.id FROM unnest($1, $2) AS plan(tenant, most) CROSS JOIN LATERAL (
-                 SELECT id FROM jobs
-                 WHERE tenant_id = plan.tenant AND state = 'ready' AND run_at <= $5 AND kind = ANY($6)
-                 ORDER BY priority, run_at, id LIMIT plan.most FOR UPDATE SKIP LOCKED
+                 SELECT id FROM (
+                     SELECT many.id, many.priority, many.run_at FROM (
+                         SELECT id, priority, run_at FROM jobs
+                         WHERE tenant_id = plan.tenant AND state = 'ready' AND run_at <= $5 AND kind = ANY($6)
+                         ORDER BY priority, run_at, id LIMIT plan.most FOR UPDATE SKIP LOCKED
+                     ) AS many
+                     UNION ALL
+                     SELECT few.id, few.priority, few.run_at
+                     FROM unnest($7, $8) AS limited(kind, at_once) CROSS JOIN LATERAL (
+                         SELECT id, priority, run_at FROM jobs
+                         WHERE tenant_id = plan.tenant AND state = 'ready' AND run_at <= $5 AND kind = limited.kind
+                         ORDER BY priority, run_at, id
+                         LIMIT least(plan.most, greatest(0, limited.at_once - (SELECT count(*) FROM jobs AS others
+                             WHERE others.tenant_id = plan.tenant AND others.kind = limited.kind
+                               AND others.state = 'running')))
+                         FOR UPDATE SKIP LOCKED
+                     ) AS few
+                 ) AS each_kind ORDER BY priority, run_at, id LIMIT plan.most
              ) AS one
-         ) {TAKE}"
-    ));
-    let (tenants, most) = wish.columns();
+         )
+         UPDATE jobs SET state = 'running', worker = $3, attempt = attempt + 1, started_at = now(),
+             lease_until = now() + make_interval(secs => $4)
+         FROM due WHERE jobs.id = due.id
+         RETURNING jobs.id, jobs.tenant_id, kind, payload, actor, attempt, pokes, request_id,
+             cancel_requested_at IS NOT NULL AS cancelled",
+    );
     let query = query
         .bind::<Array<SqlUuid>, _>(tenants)
         .bind::<Array<Int4>, _>(most)
         .bind::<SqlUuid, _>(wish.worker)
         .bind::<Float8, _>(wish.lease)
         .bind::<Timestamptz, _>(wish.now)
-        .bind::<Array<Text>, _>(kinds.to_vec());
+        .bind::<Array<Text>, _>(limits.free.clone())
+        .bind::<Array<Text>, _>(names)
+        .bind::<Array<Int4>, _>(at_once);
     tx.load(query).await
 }
 
-/// Takes due jobs of a kind of which a tenant may only run so many at once, on all workers
-/// together. Whoever takes jobs of the kind waits for the others, so that the count is right.
-pub(crate) async fn take_limited(
+/// The limited kinds of which any of the tenants has a job that is due. In the order of the index by kind, so that it is not
+/// looked for among thousands of others.
+async fn wanted(
     tx: &mut PlatformTx<'_>,
     wish: &Wish<'_>,
-    kind: &'static str,
-    at_once: i32,
-) -> Result<Vec<Taken>, DbError> {
-    let lock = diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended('jobs.' || $1, 0))");
-    tx.execute(lock.bind::<Text, _>(kind)).await?;
-    let query = diesel::sql_query(format!(
-        "WITH due AS (
-             SELECT one.id FROM unnest($1, $2) AS plan(tenant, most) CROSS JOIN LATERAL (
-                 SELECT id FROM jobs
-                 WHERE tenant_id = plan.tenant AND state = 'ready' AND run_at <= $5 AND kind = $6
-                 ORDER BY priority, run_at, id
-                 LIMIT least(plan.most, greatest(0, $7 - (
-                     SELECT count(*) FROM jobs AS others
-                     WHERE others.tenant_id = plan.tenant AND others.kind = $6 AND others.state = 'running')))
-                 FOR UPDATE SKIP LOCKED
-             ) AS one
-         ) {TAKE}"
-    ));
-    let (tenants, most) = wish.columns();
+    tenants: Vec<Uuid>,
+    limited: &[(&'static str, i32)],
+) -> Result<Vec<(&'static str, i32)>, DbError> {
+    if limited.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names: Vec<&'static str> = limited.iter().map(|(name, _)| *name).collect();
+    let query = diesel::sql_query(
+        "SELECT kind FROM unnest($1) AS wanted(kind) WHERE EXISTS (
+             SELECT FROM unnest($2) AS plan(tenant) CROSS JOIN LATERAL (
+                 SELECT FROM jobs
+                 WHERE tenant_id = plan.tenant AND jobs.kind = wanted.kind AND state = 'ready' AND run_at <= $3
+                 ORDER BY unique_key LIMIT 1
+             ) AS one)",
+    );
     let query = query
+        .bind::<Array<Text>, _>(names)
         .bind::<Array<SqlUuid>, _>(tenants)
-        .bind::<Array<Int4>, _>(most)
-        .bind::<SqlUuid, _>(wish.worker)
-        .bind::<Float8, _>(wish.lease)
-        .bind::<Timestamptz, _>(wish.now)
-        .bind::<Text, _>(kind)
-        .bind::<Int4, _>(at_once);
-    tx.load(query).await
+        .bind::<Timestamptz, _>(wish.now);
+    let found: Vec<KindName> = tx.load(query).await?;
+    let is_wanted = |(name, _): &&(&'static str, i32)| found.iter().any(|row| row.kind == *name);
+    Ok(limited.iter().filter(is_wanted).copied().collect())
+}
+
+/// Waits for whoever else takes jobs of these kinds, kind by kind in one order.
+async fn alone(tx: &mut PlatformTx<'_>, limited: &[(&'static str, i32)]) -> Result<(), DbError> {
+    let names: Vec<&'static str> = limited.iter().map(|(name, _)| *name).collect();
+    let lock = diesel::sql_query(
+        "SELECT pg_advisory_xact_lock(hashtextextended('jobs.' || kind, 0))
+         FROM (SELECT kind FROM unnest($1) AS names(kind) ORDER BY kind) AS ordered",
+    );
+    tx.execute(lock.bind::<Array<Text>, _>(names)).await.map(drop)
 }
 
 /// How a job ended.
@@ -174,11 +208,12 @@ pub(crate) async fn end(tx: &mut PlatformTx<'_>, worker: Uuid, ended: &[Ended]) 
              DELETE FROM jobs USING unnest($2, $3, $4, $5, $6, $7) AS how(job, seen, state, result, problem, keep)
              WHERE jobs.id = how.job AND jobs.worker = $1 AND jobs.pokes = how.seen
              RETURNING jobs.*, how.state AS ended_as, how.result, how.problem AS why, how.keep
-         ) INSERT INTO ended_jobs (id, tenant_id, kind, payload, actor, state, priority, attempt, unique_key, run_at,
+         ), kept AS (INSERT INTO ended_jobs (id, tenant_id, kind, payload, actor, state, priority, attempt, unique_key, run_at,
              created_at, started_at, progress_done, progress_total, progress_unit, result, problem, request_id)
          SELECT id, tenant_id, kind, payload, actor, ended_as, priority, attempt, unique_key, run_at,
              created_at, started_at, progress_done, progress_total, progress_unit, result, why, request_id
-         FROM ended WHERE keep",
+         FROM ended WHERE keep)
+         SELECT id FROM ended",
     );
     let query = query
         .bind::<SqlUuid, _>(worker)
@@ -188,7 +223,9 @@ pub(crate) async fn end(tx: &mut PlatformTx<'_>, worker: Uuid, ended: &[Ended]) 
         .bind::<Array<Nullable<Jsonb>>, _>(ended.iter().map(|one| one.result.clone()).collect::<Vec<_>>())
         .bind::<Array<Nullable<Jsonb>>, _>(ended.iter().map(|one| one.problem.clone()).collect::<Vec<_>>())
         .bind::<Array<Bool>, _>(ended.iter().map(|one| one.keep).collect::<Vec<_>>());
-    tx.execute(query).await?;
+    if tx.load::<Id, _>(query).await?.len() == ended.len() {
+        return Ok(());
+    }
     let again = diesel::sql_query(
         "UPDATE jobs SET state = 'ready', worker = NULL, lease_until = NULL, attempt = 0,
              cancel_requested_at = NULL

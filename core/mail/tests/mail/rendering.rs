@@ -49,6 +49,16 @@ pub(crate) fn every_template() -> Vec<Template> {
             to: text("Sami"),
         },
         Template::AccountDeleted {},
+        Template::WebhookDisabled {
+            tenant: text("North"),
+            receiver: text("hooks.example.org"),
+            failing_since: DateTime::from_timestamp(1_795_278_180, 0),
+        },
+        Template::WebhookDisabled {
+            tenant: text("North"),
+            receiver: text("hooks.example.org"),
+            failing_since: None,
+        },
     ]
 }
 
@@ -81,6 +91,8 @@ fn english_subjects_are_these() {
         "You are offered the ownership of North",
         "North has a new owner",
         "Your account was deleted",
+        "A webhook of North was switched off",
+        "A webhook of North was switched off",
     ];
     assert_eq!(subjects(Language::En), expected);
 }
@@ -102,6 +114,8 @@ fn arabic_subjects_are_these() {
         "عُرضت عليك ملكية \u{2068}North\u{2069}",
         "انتقلت ملكية \u{2068}North\u{2069}",
         "تم حذف حسابك",
+        "أُوقف أحد خطافات الويب في \u{2068}North\u{2069}",
+        "أُوقف أحد خطافات الويب في \u{2068}North\u{2069}",
     ];
     assert_eq!(subjects(Language::Ar), expected);
 }
@@ -136,7 +150,10 @@ fn both_parts_hold_what_the_letter_is_about() {
                 .iter()
                 .filter(|(name, _)| *name != "kind")
             {
-                let Some(value) = value.as_str().filter(|_| name != "time") else {
+                let Some(value) = value
+                    .as_str()
+                    .filter(|_| !matches!(name.as_str(), "time" | "failingSince"))
+                else {
                     continue;
                 };
                 let escaped = value.replace('&', "&amp;").replace('\'', "&#39;");

@@ -1,4 +1,5 @@
 use serde_json::{Value, json};
+use wikala_module::kernel::entitlement::Entitlements;
 use wikala_module::kernel::id::{TenantId, UserId, new_uuid};
 use wikala_module::kernel::policy::{Held, Permissions, ScopeKind};
 use wikala_module::kernel::tenant::{Tenant, TenantSchema, TenantState};
@@ -15,6 +16,7 @@ const RULE: ActionRule = ActionRule {
     scope: ScopeKind::Tenant,
     within_departments: true,
     about: None,
+    meter: None,
 };
 
 const OWN: ActionRule = ActionRule {
@@ -38,7 +40,9 @@ fn somebody(permissions: Permissions) -> Principal {
         cell: "main".into(),
         epoch: 1,
         state: TenantState::Active,
-        tier: Tier::Core,
+        entitlements: Arc::new(Entitlements::of_tier(Tier::Core)),
+        settling: false,
+        time_zone: Default::default(),
         locale: "en".into(),
     };
     Principal {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+use wikala_module::TenantTx;
 use wikala_module::kernel::time::Timestamp;
 
 use crate::store::endpoints::EndpointRow;
@@ -28,6 +29,8 @@ pub(crate) struct EndpointBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "failing")]
     pub(crate) reason: Option<String>,
+    /// Whether it is beyond what the plan allows: it gets nothing until there is room again.
+    pub(crate) is_frozen: bool,
     /// The number of its latest message; messages are numbered from 1 without gaps.
     #[schema(example = 1204)]
     pub(crate) last_seq: i64,
@@ -49,9 +52,11 @@ pub(crate) struct EndpointBody {
     pub(crate) version: i32,
 }
 
-impl From<EndpointRow> for EndpointBody {
-    fn from(row: EndpointRow) -> Self {
+impl EndpointBody {
+    /// As the plan of whoever acts has it.
+    pub(crate) fn of(tx: &TenantTx<'_>, row: EndpointRow) -> Self {
         Self {
+            is_frozen: row.is_frozen(tx.limit(super::METER)),
             id: row.id,
             url: row.url,
             description: row.description,

@@ -5,16 +5,16 @@ use utoipa::ToSchema;
 use wikala_module::http::{Answer, Authorized, Body, Created, Problem, Shared, openapi};
 use wikala_module::kernel::id::new_uuid;
 
-use super::EndpointBody;
 use super::body::WithSecret;
 use super::given;
+use super::{EndpointBody, METER};
 use crate::codes;
 use crate::outbound::signed::place;
 use crate::policy::ManageEndpoints;
 use crate::secret::Secret;
 use crate::state::WebhooksState;
 use crate::store::endpoints::{self, NewEndpoint};
-use crate::store::quota;
+use crate::store::quota::{self, Added};
 
 /// Where events are sent.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -51,10 +51,14 @@ pub(super) async fn create(
         now: state.clock.now(),
     };
     let mut tx = state.db.begin(&mut access).await?;
-    if !quota::add_endpoint(&mut tx).await? {
-        return Err(Problem::new(codes::TOO_MANY_ENDPOINTS));
+    let most = tx.limit(METER);
+    match quota::add_endpoint(&mut tx, most).await? {
+        Added::Yes => {}
+        Added::Enough => return Err(Problem::new(codes::TOO_MANY_ENDPOINTS)),
+        Added::BeyondPlan => return Err(Problem::new(codes::BEYOND_PLAN)),
     }
-    let endpoint = EndpointBody::from(endpoints::insert(&mut tx, new).await?);
+    let row = endpoints::insert(&mut tx, new).await?;
+    let endpoint = EndpointBody::of(&tx, row);
     tx.after(&id.to_string(), &endpoint)?;
     tx.commit().await?;
     let location = format!("{}/webhooks/{id}", openapi::BASE);

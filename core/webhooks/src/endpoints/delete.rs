@@ -16,7 +16,7 @@ pub(super) async fn delete(
 ) -> Answer<NoContent> {
     let mut tx = state.db.begin(&mut access).await?;
     let before = endpoints::hold(&mut tx, id).await?.ok_or_else(missing)?;
-    tx.before(&id.to_string(), &EndpointBody::from(before))?;
+    tx.before(&id.to_string(), &EndpointBody::of(&tx, before))?;
     if !endpoints::delete(&mut tx, id, version).await? {
         return Err(Problem::new(http_codes::STALE));
     }

@@ -4,7 +4,7 @@ use wikala_module::http::Problem;
 use wikala_module::jobs::events::Pattern;
 
 use crate::codes::{ENDPOINT_INVALID, URL_FORBIDDEN, URL_INVALID};
-use crate::outbound::guard::Guard;
+use wikala_egress::Guard;
 
 const DESCRIPTION: usize = 500;
 const URL: usize = 2000;

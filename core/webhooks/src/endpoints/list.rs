@@ -24,7 +24,7 @@ pub(super) async fn list(
 ) -> Answer<Plain<EndpointsBody>> {
     let mut tx = state.db.begin_read(&mut access).await?;
     let rows = endpoints::all(&mut tx).await?;
-    let data = rows.into_iter().map(EndpointBody::from).collect();
+    let data = rows.into_iter().map(|row| EndpointBody::of(&tx, row)).collect();
     Ok(Plain(EndpointsBody { data }))
 }
 
@@ -36,7 +36,7 @@ pub(super) async fn get(
 ) -> Answer<Found<EndpointBody>> {
     let mut tx = state.db.begin_read(&mut access).await?;
     let found = endpoints::find(&mut tx, id).await?;
-    let body = EndpointBody::from(found.ok_or_else(|| Problem::new(codes::ENDPOINT_NOT_FOUND))?);
+    let body = EndpointBody::of(&tx, found.ok_or_else(|| Problem::new(codes::ENDPOINT_NOT_FOUND))?);
     Ok(Found {
         version: body.version,
         body,

@@ -50,9 +50,9 @@ pub(super) async fn rotate(
     let sealed = state.vault.seal(&place(id), secret.bytes())?;
     let mut tx = state.db.begin(&mut access).await?;
     let before = endpoints::hold(&mut tx, id).await?.ok_or_else(missing)?;
-    tx.before(&id.to_string(), &EndpointBody::from(before))?;
+    tx.before(&id.to_string(), &EndpointBody::of(&tx, before))?;
     let rotated = endpoints::rotate(&mut tx, id, sealed, until, now).await?;
-    let endpoint = EndpointBody::from(rotated.ok_or_else(missing)?);
+    let endpoint = EndpointBody::of(&tx, rotated.ok_or_else(missing)?);
     tx.after(&id.to_string(), &endpoint)?;
     tx.commit().await?;
     Ok(Plain(WithSecret {

@@ -20,13 +20,13 @@ pub(super) async fn enable(
     let mut tx = state.db.begin(&mut access).await?;
     let before = endpoints::hold(&mut tx, id).await?.ok_or_else(missing)?;
     let Some(after) = endpoints::enable(&mut tx, id, now).await? else {
-        return Ok(found(before.into()));
+        return Ok(found(EndpointBody::of(&tx, before)));
     };
-    tx.before(&id.to_string(), &EndpointBody::from(before))?;
+    tx.before(&id.to_string(), &EndpointBody::of(&tx, before))?;
     let keys = messages::hurry(&mut tx, id, now).await?;
     let jobs = keys.into_iter().map(|key| Deliver { endpoint: id, key });
     ask_all(&mut tx, jobs.collect(), now).await?;
-    let body = EndpointBody::from(after);
+    let body = EndpointBody::of(&tx, after);
     tx.after(&id.to_string(), &body)?;
     tx.commit().await?;
     Ok(found(body))
@@ -41,10 +41,10 @@ pub(super) async fn disable(
     let mut tx = state.db.begin(&mut access).await?;
     let before = endpoints::hold(&mut tx, id).await?.ok_or_else(missing)?;
     let Some(after) = endpoints::disable(&mut tx, id, "manual", state.clock.now()).await? else {
-        return Ok(found(before.into()));
+        return Ok(found(EndpointBody::of(&tx, before)));
     };
-    tx.before(&id.to_string(), &EndpointBody::from(before))?;
-    let body = EndpointBody::from(after);
+    tx.before(&id.to_string(), &EndpointBody::of(&tx, before))?;
+    let body = EndpointBody::of(&tx, after);
     tx.after(&id.to_string(), &body)?;
     tx.commit().await?;
     Ok(found(body))

@@ -4,12 +4,13 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use wikala_module::http::{Answer, At, Authorized, Plain, Shared};
+use wikala_module::http::{Answer, At, Authorized, Plain, Problem, Shared};
 use wikala_module::jobs::events::CloudEvent;
 use wikala_module::kernel::id::{TenantId, new_uuid};
 use wikala_module::kernel::time::Timestamp;
 
-use super::missing;
+use super::{METER, missing};
+use crate::codes;
 use crate::outbound::{PINGED, signed};
 use crate::policy::TestEndpoint;
 use crate::state::WebhooksState;
@@ -46,6 +47,9 @@ pub(super) async fn test(
     let endpoint = {
         let mut tx = state.db.begin(&mut access).await?;
         let endpoint = endpoints::find(&mut tx, id).await?.ok_or_else(missing)?;
+        if endpoint.is_frozen(tx.limit(METER)) {
+            return Err(Problem::new(codes::BEYOND_PLAN));
+        }
         endpoints::tested(&mut tx, id, now).await?;
         tx.after(&id.to_string(), &json!({ "testedAt": now }))?;
         tx.commit().await?;

@@ -62,9 +62,9 @@ pub(super) async fn update(
     };
     let mut tx = state.db.begin(&mut access).await?;
     let before = endpoints::hold(&mut tx, id).await?.ok_or_else(missing)?;
-    tx.before(&id.to_string(), &EndpointBody::from(before))?;
+    tx.before(&id.to_string(), &EndpointBody::of(&tx, before))?;
     let changed = endpoints::change(&mut tx, id, version, change, state.clock.now()).await?;
-    let body = EndpointBody::from(changed.ok_or_else(|| Problem::new(http_codes::STALE))?);
+    let body = EndpointBody::of(&tx, changed.ok_or_else(|| Problem::new(http_codes::STALE))?);
     tx.after(&id.to_string(), &body)?;
     tx.commit().await?;
     Ok(Found {

@@ -27,6 +27,8 @@ pub(crate) struct ConnectionBody {
     #[schema(example = "x-hub-signature-256")]
     pub(super) header: Option<String>,
     pub(super) enabled: bool,
+    /// Whether it is beyond what the plan allows: nothing is received until there is room again.
+    pub(super) is_frozen: bool,
     /// Where the other system sends to.
     #[schema(example = "/api/v1/hooks/AZOebH0qfByfAAAAAAAAAQGTnmx9KnwcnwAAAAAAAAI")]
     pub(super) path: String,
@@ -41,12 +43,13 @@ pub(crate) struct ConnectionBody {
 }
 
 impl ConnectionBody {
-    pub(super) fn of(tenant: TenantId, row: ConnectionRow) -> Self {
+    pub(super) fn of(tenant: TenantId, row: ConnectionRow, most: Option<i64>) -> Self {
         let at = ConnectionAt {
             tenant,
             connection: row.id,
         };
         Self {
+            is_frozen: row.is_frozen(most),
             id: row.id,
             name: row.name,
             scheme: Scheme::parse(&row.scheme),

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use wikala_module::http::{Answer, Authorized, Body, Created, Problem, Shared, openapi};
 use wikala_module::kernel::id::new_uuid;
 
+use super::METER;
 use super::body::{ConnectionBody, check_name, given_secret, invalid, place};
 use super::scheme::Scheme;
 use crate::codes;
@@ -13,7 +14,7 @@ use crate::policy::ManageConnections;
 use crate::secret::Secret;
 use crate::state::WebhooksState;
 use crate::store::connections::{self, NewConnection};
-use crate::store::quota;
+use crate::store::quota::{self, Added};
 
 /// Another system that sends here.
 #[derive(Deserialize, ToSchema)]
@@ -65,10 +66,13 @@ pub(super) async fn create(
         now: state.clock.now(),
     };
     let mut tx = state.db.begin(&mut access).await?;
-    if !quota::add_connection(&mut tx).await? {
-        return Err(Problem::new(codes::TOO_MANY_CONNECTIONS));
+    let most = tx.limit(METER);
+    match quota::add_connection(&mut tx, most).await? {
+        Added::Yes => {}
+        Added::Enough => return Err(Problem::new(codes::TOO_MANY_CONNECTIONS)),
+        Added::BeyondPlan => return Err(Problem::new(codes::BEYOND_PLAN)),
     }
-    let connection = ConnectionBody::of(tenant, connections::insert(&mut tx, new).await?);
+    let connection = ConnectionBody::of(tenant, connections::insert(&mut tx, new).await?, most);
     tx.after(&id.to_string(), &connection)?;
     tx.commit().await?;
     let location = format!("{}/hook-connections/{id}", openapi::BASE);

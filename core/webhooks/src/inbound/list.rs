@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use wikala_module::http::{Answer, At, Authorized, Found, Plain, Shared};
 
+use super::METER;
 use super::body::{ConnectionBody, missing};
 use crate::policy::ReadConnections;
 use crate::state::WebhooksState;
@@ -24,7 +25,8 @@ pub(super) async fn list(
     let tenant = access.tenant().id;
     let mut tx = state.db.begin_read(&mut access).await?;
     let rows = connections::all(&mut tx).await?;
-    let data = rows.into_iter().map(|row| ConnectionBody::of(tenant, row));
+    let most = tx.limit(METER);
+    let data = rows.into_iter().map(|row| ConnectionBody::of(tenant, row, most));
     Ok(Plain(ConnectionsBody { data: data.collect() }))
 }
 
@@ -37,7 +39,7 @@ pub(super) async fn get(
     let tenant = access.tenant().id;
     let mut tx = state.db.begin_read(&mut access).await?;
     let found = connections::find(&mut tx, id).await?.ok_or_else(missing)?;
-    let body = ConnectionBody::of(tenant, found);
+    let body = ConnectionBody::of(tenant, found, tx.limit(METER));
     Ok(Found {
         version: body.version,
         body,

@@ -11,6 +11,7 @@ use wikala_module::kernel::id::new_uuid;
 use wikala_module::kernel::policy::system;
 use wikala_module::kernel::tenant::TenantState;
 
+use super::METER;
 use super::address::ConnectionAt;
 use super::body::{missing, place};
 use super::raw::Raw;
@@ -71,7 +72,9 @@ pub(super) async fn receive(
         let mut tx = state.db.begin_read(&mut access).await?;
         connections::find(&mut tx, at.connection).await?
     };
-    let connection = connection.filter(|connection| connection.is_enabled);
+    let most = tenant.entitlements.limit(METER).map(|limit| limit.most);
+    let is_active = |connection: &ConnectionRow| connection.is_enabled && !connection.is_frozen(most);
+    let connection = connection.filter(is_active);
     let connection = connection.ok_or_else(missing)?;
     let message_id = verify(&state, &connection, &raw)?;
     let now = state.clock.now();

@@ -6,6 +6,7 @@ use wikala_module::http::{
     Answer, At, Authorized, Body, Found, IfMatch, NoContent, Problem, Shared, codes as http_codes,
 };
 
+use super::METER;
 use super::body::{ConnectionBody, check_name, given_secret, missing, place};
 use super::scheme::Scheme;
 use crate::policy::ManageConnections;
@@ -56,10 +57,13 @@ pub(super) async fn update(
         is_enabled: changes.enabled,
         secret: sealed.transpose()?,
     };
-    tx.before(&id.to_string(), &ConnectionBody::of(tenant, before))?;
+    tx.before(
+        &id.to_string(),
+        &ConnectionBody::of(tenant, before, tx.limit(METER)),
+    )?;
     let changed = connections::change(&mut tx, id, version, change, state.clock.now()).await?;
     let changed = changed.ok_or_else(|| Problem::new(http_codes::STALE))?;
-    let body = ConnectionBody::of(tenant, changed);
+    let body = ConnectionBody::of(tenant, changed, tx.limit(METER));
     tx.after(&id.to_string(), &body)?;
     tx.commit().await?;
     Ok(Found {
@@ -78,7 +82,10 @@ pub(super) async fn delete(
     let tenant = access.tenant().id;
     let mut tx = state.db.begin(&mut access).await?;
     let before = connections::find(&mut tx, id).await?.ok_or_else(missing)?;
-    tx.before(&id.to_string(), &ConnectionBody::of(tenant, before))?;
+    tx.before(
+        &id.to_string(),
+        &ConnectionBody::of(tenant, before, tx.limit(METER)),
+    )?;
     if !connections::delete(&mut tx, id, version).await? {
         return Err(Problem::new(http_codes::STALE));
     }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use utoipa::IntoParams;
-use wikala_module::http::{Answer, At, Authorized, Filter, Listed, PageQuery, Plain, Problem, Shared};
+use wikala_module::http::{Answer, At, Authorized, Filter, Listed, PageQuery, Part, Plain, Problem, Shared};
 use wikala_module::kernel::page::{CursorScope, Page, decode_cursor};
 
 use super::body::{MessageBody, MessageState, WithAttempts};
@@ -63,7 +63,7 @@ pub(super) async fn get(
     Authorized(mut access): Authorized<ReadMessages>,
     state: Shared<WebhooksState>,
     At(id): At,
-    Message(event): Message,
+    Part(event, _): Part<Message>,
 ) -> Answer<Plain<WithAttempts>> {
     let mut tx = state.db.begin_read(&mut access).await?;
     endpoints::find(&mut tx, id).await?.ok_or_else(missing)?;

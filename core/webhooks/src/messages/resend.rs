@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use wikala_module::TenantTx;
 use wikala_module::db::NewJob;
-use wikala_module::http::{Accepted, Answer, At, Authorized, Body, Problem, Shared, openapi};
+use wikala_module::http::{Accepted, Answer, At, Authorized, Body, Part, Problem, Shared, openapi};
 use wikala_module::kernel::id::new_uuid;
 use wikala_module::kernel::time::Timestamp;
 
@@ -27,7 +27,7 @@ pub(super) async fn resend(
     Authorized(mut access): Authorized<ResendMessages>,
     state: Shared<WebhooksState>,
     At(id): At,
-    Message(event): Message,
+    Part(event, _): Part<Message>,
 ) -> Answer<Accepted<MessageBody>> {
     let unknown = || Problem::new(codes::MESSAGE_NOT_FOUND);
     let now = whole_micros(state.clock.now());

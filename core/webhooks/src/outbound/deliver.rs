@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use wikala_module::jobs::backoff::Backoff;
 use wikala_module::jobs::{JobContext, JobError, Kind};
 use wikala_module::kernel::policy::Access;
@@ -15,12 +16,16 @@ use super::keys::Deliver;
 use super::numbering::whole_micros;
 use super::sender::Outcome;
 use super::{disable, schedule, signed};
+use crate::endpoints::METER;
 use crate::policy::DeliverMessages;
 use crate::state::WebhooksState;
 use crate::store::attempts::{self, AttemptRow};
 use crate::store::endpoints::{self, EndpointRow};
 use crate::store::events::{self, EventRow};
 use crate::store::messages::{self, Fate, MessageRow};
+
+/// After so long it is looked whether an endpoint is still frozen.
+const LOOKED_AT_AGAIN: TimeDelta = TimeDelta::minutes(15);
 
 /// How it works. Failed requests are no failures of the job: it is only tried again when the
 /// database is away, and never given up.
@@ -37,7 +42,9 @@ pub(crate) fn kind(state: &Arc<WebhooksState>) -> Kind {
 async fn deliver(state: Arc<WebhooksState>, context: JobContext, job: Deliver) -> Result<(), JobError> {
     let mut access = context.as_platform::<DeliverMessages>()?;
     while !context.is_cancelled() {
-        let Some(next) = next(&state, &mut access, &job).await? else {
+        let most = context.tenant()?.entitlements.limit(METER);
+        let most = most.map(|limit| limit.most);
+        let Some(next) = next(&state, &mut access, &job, most).await? else {
             return Ok(());
         };
         let outcome = send(&state, &context, &next).await?;
@@ -62,6 +69,7 @@ async fn next(
     state: &WebhooksState,
     access: &mut Access<DeliverMessages>,
     job: &Deliver,
+    most: Option<i64>,
 ) -> Result<Option<Next>, JobError> {
     let mut tx = state.db.begin(access).await?;
     let Some(endpoint) = endpoints::find(&mut tx, job.endpoint).await? else {
@@ -69,6 +77,13 @@ async fn next(
     };
     // One that is switched off keeps its messages until it is switched on.
     if !endpoint.is_enabled() {
+        return Ok(None);
+    }
+    // Nobody says when a larger plan has room for it.
+    if endpoint.is_frozen(most) {
+        job.ask_at(&mut tx, whole_micros(state.clock.now()) + LOOKED_AT_AGAIN)
+            .await?;
+        tx.commit_bookkeeping().await?;
         return Ok(None);
     }
     let Some(message) = messages::head(&mut tx, job.endpoint, &job.key).await? else {

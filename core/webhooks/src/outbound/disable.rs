@@ -1,4 +1,4 @@
-//! Switching off an endpoint that does not work: the tenant is told by an event.
+//! Switching off an endpoint that does not work: the tenant is told by an event, and by letters.
 
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use wikala_module::kernel::time::Timestamp;
 
 use super::schedule::PATIENCE;
 use super::sender::Outcome;
+use super::told::Told;
 use crate::endpoints::EndpointBody;
 use crate::policy::DisableEndpoint;
 use crate::state::WebhooksState;
@@ -77,8 +78,10 @@ pub(super) async fn disable(
         reason,
         failing_since: after.failing_since,
     };
-    tx.before(&id.to_string(), &EndpointBody::from(before))?;
-    tx.after(&id.to_string(), &EndpointBody::from(after))?;
+    let letter = Told::of(&after).asked(now)?;
+    tx.before(&id.to_string(), &EndpointBody::of(&tx, before))?;
+    tx.after(&id.to_string(), &EndpointBody::of(&tx, after))?;
     tx.emit(&event).await?;
+    tx.enqueue(letter).await?;
     Ok(tx.commit().await?)
 }

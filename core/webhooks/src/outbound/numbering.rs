@@ -12,9 +12,9 @@ use wikala_module::kernel::time::{Clock, Timestamp};
 use wikala_module::{DbError, TenantTx};
 
 use super::keys::{Deliver, ask_all};
-use crate::retention;
 use crate::store::numbering::{self, NewMessages};
 use crate::store::{self, endpoints::Listening};
+use crate::{endpoints, retention};
 
 /// The outlet.
 pub(crate) struct Numbering {
@@ -40,11 +40,12 @@ impl Outlet for Numbering {
     async fn take(
         &self,
         tx: &mut TenantTx<'_>,
-        _tenant: &Arc<Tenant>,
+        tenant: &Arc<Tenant>,
         events: &[CloudEvent],
     ) -> Result<(), DbError> {
         let mut wanted = BTreeMap::new();
-        for endpoint in store::endpoints::listening(tx).await? {
+        let most = tenant.entitlements.limit(endpoints::METER);
+        for endpoint in store::endpoints::listening(tx, most.map(|limit| limit.most)).await? {
             let patterns = patterns(&endpoint.patterns);
             let matching = events.iter().filter(|event| matches(&patterns, &event.kind));
             let matching: Vec<Wanted> = matching

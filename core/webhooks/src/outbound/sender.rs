@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 use reqwest::header::{CONTENT_TYPE, RETRY_AFTER, USER_AGENT};
 use reqwest::{Client, Response};
 
-use super::guard::{Guard, Refusal};
 use super::signed::Signed;
+use wikala_egress::{Guard, Refusal};
 
 /// Bytes of an answer that are read.
 const READ: usize = 64 * 1024;

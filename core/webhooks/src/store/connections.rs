@@ -1,8 +1,10 @@
 //! SQL of connections and of what came over them.
 
 use diesel::QueryableByName;
-use diesel::sql_types::{Bool, Bytea, Int4, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Bytea, Int4, Int8, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
+use wikala_module::db::kept::Kept;
+use wikala_module::db::older;
 use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, TenantTx};
 
@@ -29,10 +31,26 @@ pub(crate) struct ConnectionRow {
     pub(crate) created_at: Timestamp,
     #[diesel(sql_type = Timestamptz)]
     pub(crate) updated_at: Timestamp,
+    /// How many are older.
+    #[diesel(sql_type = Int8)]
+    pub(crate) older: i64,
 }
 
-const COLUMNS: &str =
-    "id, name, scheme, header, secret, is_enabled, version, created_by, created_at, updated_at";
+impl ConnectionRow {
+    /// Whether it is beyond what a plan allows.
+    pub(crate) fn is_frozen(&self, most: Option<i64>) -> bool {
+        most.is_some_and(|most| self.older >= most)
+    }
+}
+
+/// Connections in the order in which they count, with what people know them by.
+pub(crate) const KEPT: Kept = Kept::rows("hook_connections", "name");
+
+const COLUMNS: &str = concat!(
+    "id, name, scheme, header, secret, is_enabled, version, created_by, created_at, updated_at, ",
+    older!("hook_connections"),
+    " AS older"
+);
 
 /// A new connection.
 pub(crate) struct NewConnection {

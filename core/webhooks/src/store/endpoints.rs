@@ -3,6 +3,8 @@
 use diesel::QueryableByName;
 use diesel::sql_types::{Array, Bytea, Int4, Int8, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
+use wikala_module::db::kept::Kept;
+use wikala_module::db::older;
 use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, TenantTx};
 
@@ -39,17 +41,31 @@ pub(crate) struct EndpointRow {
     pub(crate) created_at: Timestamp,
     #[diesel(sql_type = Timestamptz)]
     pub(crate) updated_at: Timestamp,
+    /// How many are older.
+    #[diesel(sql_type = Int8)]
+    pub(crate) older: i64,
 }
 
 impl EndpointRow {
+    /// Whether it is beyond what a plan allows.
+    pub(crate) fn is_frozen(&self, most: Option<i64>) -> bool {
+        most.is_some_and(|most| self.older >= most)
+    }
+
     pub(crate) fn is_enabled(&self) -> bool {
         self.state == "enabled"
     }
 }
 
-const COLUMNS: &str =
+/// Endpoints in the order in which they count, with what people know them by.
+pub(crate) const KEPT: Kept = Kept::rows("webhook_endpoints", "url");
+
+const COLUMNS: &str = concat!(
     "id, url, description, patterns, state, reason, secret, previous_secret, previous_until,
-    last_seq, failing_since, version, created_by, created_at, updated_at";
+    last_seq, failing_since, version, created_by, created_at, updated_at, ",
+    older!("webhook_endpoints"),
+    " AS older"
+);
 
 /// A new endpoint.
 pub(crate) struct NewEndpoint {
@@ -222,9 +238,11 @@ pub(crate) struct Listening {
     pub(crate) patterns: Vec<String>,
 }
 
-/// Endpoints that are on, and what they want.
-pub(crate) async fn listening(tx: &mut TenantTx<'_>) -> Result<Vec<Listening>, DbError> {
-    let query =
-        diesel::sql_query("SELECT id, patterns FROM webhook_endpoints WHERE state = 'enabled' ORDER BY id");
-    tx.load(query).await
+/// Endpoints that are on, of those that a plan allows, and what they want.
+pub(crate) async fn listening(tx: &mut TenantTx<'_>, most: Option<i64>) -> Result<Vec<Listening>, DbError> {
+    let query = diesel::sql_query(
+        "SELECT id, patterns FROM (SELECT * FROM webhook_endpoints ORDER BY id LIMIT $1) AS allowed
+         WHERE state = 'enabled' ORDER BY id",
+    );
+    tx.load(query.bind::<Nullable<Int8>, _>(most)).await
 }

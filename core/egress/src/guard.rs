@@ -15,7 +15,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
 use url::{Host, Url};
 
-use super::address::is_public;
+use crate::address::is_public;
 
 /// Until a connection stands.
 const CONNECT: Duration = Duration::from_secs(5);
