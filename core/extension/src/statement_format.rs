@@ -169,7 +169,7 @@ pub type RowSink<'s> = dyn FnMut(Result<StatementRow, RowError>) -> ControlFlow<
 /// A reader for one family of statement files.
 pub trait StatementFormat: Send + Sync {
     /// Stable lower-case name, such as `csv`.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> &str;
 
     /// Looks at the first bytes (64 KiB are plenty) and the file's name.
     fn sniff(&self, head: &[u8], file_name: Option<&str>) -> Confidence;

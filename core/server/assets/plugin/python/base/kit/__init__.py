@@ -1,0 +1,1 @@
+"""Amounts, failures and settings for plugins."""

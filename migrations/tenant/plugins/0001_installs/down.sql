@@ -1,0 +1,11 @@
+DROP TABLE plugin_pulls;
+DROP TABLE plugin_records;
+DROP TABLE plugin_differences;
+DROP TABLE plugin_shadow_tally;
+DROP TABLE plugin_calls;
+DROP TABLE plugin_use;
+DROP TABLE plugin_kv_use;
+DROP TABLE plugin_kv;
+DROP TABLE plugin_history;
+DROP TABLE plugin_installs;
+DROP TABLE plugin_state;

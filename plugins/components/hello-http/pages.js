@@ -1,0 +1,1 @@
+../../../core/server/assets/plugin/js/worlds/http/pages.js
