@@ -1,0 +1,2 @@
+DROP TABLE ai_findings;
+DROP TABLE ai_examination;

@@ -1,0 +1,2 @@
+DROP TABLE ai_tax_active;
+DROP TABLE ai_tax_packs;
