@@ -1,7 +1,8 @@
 //! Accounts: the places money lies in, one currency each.
 //!
 //! An account nobody used can be deleted. One with transactions or imports cannot, it is closed:
-//! it stays readable with all its transactions and takes no new ones until it is reopened.
+//! it stays readable with all its transactions and takes no new ones until it is reopened. The same
+//! holds for an account beyond as many as the plan allows, until there is [room] again.
 
 mod body;
 mod close;
@@ -13,6 +14,7 @@ mod get;
 pub(crate) mod graph;
 pub(crate) mod list;
 pub(crate) mod refusal;
+pub(crate) mod room;
 mod update;
 
 use wikala_module::http::{Operation, Verb};
@@ -39,7 +41,7 @@ pub fn operations() -> Vec<Operation> {
             "Open an account",
             create::create,
         )
-        .codes([codes::ACCOUNT_EXISTS]),
+        .codes([codes::ACCOUNT_EXISTS, codes::ACCOUNTS_BEYOND_PLAN]),
         Operation::new(Verb::Get, one, "finance_getAccount", "Read an account", get::get)
             .codes([codes::ACCOUNT_NOT_FOUND]),
         Operation::new(
@@ -73,7 +75,7 @@ pub fn operations() -> Vec<Operation> {
             "Open a closed account again; an open one is answered as it is",
             close::reopen,
         )
-        .codes([codes::ACCOUNT_NOT_FOUND]),
+        .codes([codes::ACCOUNT_NOT_FOUND, codes::ACCOUNTS_BEYOND_PLAN]),
         Operation::new(
             Verb::Get,
             "/finance/accounts/{id}/balance",

@@ -12,6 +12,7 @@ mod delete;
 mod event;
 mod get;
 pub(crate) mod graph;
+mod limits;
 mod list;
 mod period;
 mod update;
@@ -23,6 +24,7 @@ use crate::error::codes;
 
 pub(crate) use actuals::{Fact, FactFilter};
 pub(crate) use body::NewBudget;
+pub(crate) use limits::limits;
 pub(crate) use list::{BudgetFilter, BudgetKey};
 pub(crate) use variance::percentage;
 

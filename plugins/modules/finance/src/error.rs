@@ -19,6 +19,8 @@ macro_rules! codes {
 codes! {
     ACCOUNT_NOT_FOUND = "finance.account_not_found", NotFound, "There is no such account";
     ACCOUNT_CLOSED = "finance.account_closed", Conflict, "The account is closed";
+    ACCOUNT_FROZEN = "finance.account_frozen", PlanRequired, "The plan allows fewer open accounts, and this one is beyond them";
+    ACCOUNTS_BEYOND_PLAN = "finance.accounts_beyond_plan", PlanRequired, "The plan does not allow as many open accounts";
     ACCOUNT_IN_USE = "finance.account_in_use", Conflict, "The account has transactions";
     ACCOUNT_EXISTS = "finance.account_exists", Conflict, "An account with this bank reference and currency exists";
     CURRENCY_MISMATCH = "finance.currency_mismatch", Unprocessable, "The currency is not the account's";
@@ -28,6 +30,12 @@ codes! {
     CATEGORY_CYCLE = "finance.category_cycle", Unprocessable, "A category cannot be below itself";
     TRANSACTION_NOT_FOUND = "finance.transaction_not_found", NotFound, "There is no such transaction";
     TRANSACTION_INVALID = "finance.transaction_invalid", Unprocessable, "The transaction breaks a rule";
+    REFUSED_BY_PLUGIN = "finance.refused_by_plugin", Unprocessable, "A plugin refuses the transaction";
+    VALIDATOR_UNAVAILABLE = "finance.validator_unavailable", Unavailable, "A plugin that must agree does not answer, try again";
+    SUGGESTION_NOT_FOUND = "finance.suggestion_not_found", NotFound, "There is no such suggestion";
+    SUGGESTION_SETTLED = "finance.suggestion_settled", Conflict, "The suggestion was settled already";
+    NO_CATEGORIZER = "finance.no_categorizer", Conflict, "The tenant has nothing that categorises transactions";
+    SETTINGS_INVALID = "finance.settings_invalid", Unprocessable, "The settings break a rule";
     ILLEGAL_TRANSITION = "finance.illegal_transition", Conflict, "The status does not allow this";
     SELF_APPROVAL = "finance.self_approval", Forbidden, "Somebody else must approve it";
     BUDGET_NOT_FOUND = "finance.budget_not_found", NotFound, "There is no such budget";

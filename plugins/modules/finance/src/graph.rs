@@ -2,11 +2,12 @@
 
 use wikala_module::graph::{Graph, Topic};
 
-use crate::{accounts, budgets, categories, dashboard, transactions};
+use crate::{accounts, budgets, categories, categorization, dashboard, transactions};
 
 /// All of it.
 pub(crate) fn graph() -> Graph {
     let graph = transactions::graph::fields(Graph::default());
+    let graph = categorization::graph::fields(graph);
     let graph = accounts::graph::fields(graph);
     let graph = categories::graph::fields(graph);
     let graph = budgets::graph::fields(graph);

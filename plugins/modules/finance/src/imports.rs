@@ -24,12 +24,14 @@ mod ledger;
 mod list;
 mod outcome;
 pub(crate) mod own_rows;
+mod pass;
 mod preview_row;
 mod queue;
 mod reading;
 mod refusal;
 mod request;
 mod reverse;
+mod screening;
 mod totals;
 mod writer;
 
@@ -67,12 +69,15 @@ pub fn operations() -> Vec<Operation> {
         .codes([
             codes::ACCOUNT_NOT_FOUND,
             codes::ACCOUNT_CLOSED,
+            codes::ACCOUNT_FROZEN,
+            codes::ACCOUNTS_BEYOND_PLAN,
             codes::CURRENCY_MISMATCH,
             codes::IMPORT_AMBIGUOUS,
             codes::IMPORT_REJECTED_ROWS,
             codes::STATEMENT_UNREADABLE,
             codes::FORMAT_UNSUPPORTED,
             codes::MAPPING_INVALID,
+            codes::VALIDATOR_UNAVAILABLE,
         ])
         .long_running(),
         Operation::new(

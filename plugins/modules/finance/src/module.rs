@@ -4,23 +4,33 @@ use std::sync::Arc;
 
 use actix_web::web::Data;
 use wikala_module::db::migration::MigrationSet;
-use wikala_module::extension::StatementFormat;
+use wikala_module::extension::books::Books;
+use wikala_module::extension::{Slots, StatementFormat};
 use wikala_module::graph::Graph;
 use wikala_module::http::Operation;
 use wikala_module::kernel::policy::{Action, PermissionNote, RoleGrant};
 use wikala_module::kernel::tier::Tier;
 use wikala_module::kernel::time::Clock;
-use wikala_module::{Context, Db, EventReader, Manifest, Module, Share};
+use wikala_module::labels::Labels;
+use wikala_module::{Context, Db, EventReader, Holding, Manifest, Module, Share, Work};
 
+use crate::books::FinanceBooks;
 use crate::imports::ImportLimits;
-use crate::{accounts, budgets, categories, dashboard, exports, imports, policy, transactions};
+use crate::labels::FinanceLabels;
+use crate::{
+    accounts, budgets, categories, categorization, dashboard, exports, imports, policy, settings,
+    transactions,
+};
 
 /// What the handlers of this module share.
+#[derive(Clone)]
 pub struct FinanceState {
     pub db: Db,
     pub clock: Arc<dyn Clock>,
     /// The statement formats this deployment reads, besides the module's own export format.
     pub formats: Vec<Arc<dyn StatementFormat>>,
+    /// Who stands behind the extension points of each tenant.
+    pub slots: Arc<dyn Slots>,
     /// Bounds on what one imported file may cost.
     pub import_limits: ImportLimits,
 }
@@ -46,6 +56,8 @@ impl Module for Finance {
             accounts::operations(),
             categories::operations(),
             transactions::operations(),
+            categorization::operations(),
+            settings::operations(),
             budgets::operations(),
             imports::operations(),
             exports::operations(),
@@ -72,7 +84,12 @@ impl Module for Finance {
         Some(wikala_module::migrations!(
             "finance",
             "../../../../migrations/tenant/finance",
-            ["0001_ledger", "0002_default_categories"]
+            [
+                "0001_ledger",
+                "0002_default_categories",
+                "0003_categorization",
+                "0004_evidence"
+            ]
         ))
     }
 
@@ -90,6 +107,7 @@ impl Module for Finance {
             "wikala.finance.transaction.cancelled.v1",
             "wikala.finance.transaction.deleted.v1",
             "wikala.finance.transaction.restored.v1",
+            "wikala.finance.transaction.categorized.v1",
             "wikala.finance.category.created.v1",
             "wikala.finance.category.updated.v1",
             "wikala.finance.category.deleted.v1",
@@ -117,19 +135,45 @@ impl Module for Finance {
         ]
     }
 
+    fn work(&self, context: &Context) -> Work {
+        Work {
+            kinds: categorization::kinds(&context.slots),
+            ..Work::default()
+        }
+    }
+
+    fn books(&self, context: &Context) -> Option<Arc<dyn Books>> {
+        let entrance = Arc::clone(&context.entrance);
+        Some(Arc::new(FinanceBooks::new(self.state(context), entrance)))
+    }
+
+    fn labels(&self) -> Option<Arc<dyn Labels>> {
+        Some(FinanceLabels::shared())
+    }
+
+    fn holdings(&self) -> Vec<Holding> {
+        vec![Holding {
+            meter: accounts::room::METER,
+            kept: crate::store::accounts::KEPT,
+        }]
+    }
+
     fn start(&self, context: &Context) -> Share {
-        let Context {
-            db, clock, formats, ..
-        } = context.clone();
-        let import_limits = self.import_limits;
-        let state = Data::new(FinanceState {
-            db,
-            clock,
-            formats,
-            import_limits,
-        });
+        let state = Data::new(self.state(context));
         Arc::new(move |config| {
             config.app_data(state.clone());
         })
+    }
+}
+
+impl Finance {
+    fn state(&self, context: &Context) -> FinanceState {
+        FinanceState {
+            db: context.db.clone(),
+            clock: Arc::clone(&context.clock),
+            formats: context.formats.clone(),
+            slots: Arc::clone(&context.slots),
+            import_limits: self.import_limits,
+        }
     }
 }

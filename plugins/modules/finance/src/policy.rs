@@ -15,7 +15,8 @@ actions! { "finance", InTenant:
     /// Read one transaction or a page of them.
     ReadTransactions = "finance.read_transactions" needs "finance.read";
     /// Enter a transaction.
-    CreateTransaction = "finance.create_transaction" needs "finance.create" about "finance.transaction";
+    CreateTransaction = "finance.create_transaction" needs "finance.create" about "finance.transaction"
+        counts "finance.transactions";
     /// Change a transaction's details, category or tags.
     UpdateTransaction = "finance.update_transaction" needs "finance.create" about "finance.transaction";
     /// Delete or restore a transaction.
@@ -28,6 +29,24 @@ actions! { "finance", InTenant:
     CancelTransaction = "finance.cancel_transaction" needs "finance.create" about "finance.transaction";
     /// Check a transaction against the rules without saving it.
     ValidateTransaction = "finance.validate_transaction" needs "finance.read";
+    /// Read suggested categories.
+    ReadSuggestions = "finance.read_category_suggestions" needs "finance.read";
+    /// Take a suggested category.
+    AcceptSuggestion = "finance.accept_category_suggestion" needs "finance.create"
+        about "finance.transaction";
+    /// Refuse a suggested category.
+    RejectSuggestion = "finance.reject_category_suggestion" needs "finance.create"
+        about "finance.transaction";
+    /// Have transactions categorised that have no category.
+    CategorizeTransactions = "finance.categorize_transactions" needs "finance.create"
+        about "finance.transaction";
+    /// Propose a transaction on behalf of an extension.
+    DraftTransaction = "finance.draft_transaction" needs "finance.create" about "finance.transaction"
+        counts "finance.transactions";
+    /// Read what the tenant chose about its books.
+    ReadSettings = "finance.read_settings" needs "finance.read";
+    /// Change what the tenant chose about its books.
+    ManageSettings = "finance.manage_settings" needs "finance.manage";
     /// Read budgets with their actual figures.
     ReadBudgets = "finance.read_budgets" needs "finance.read";
     /// Set or change budgets.
@@ -35,7 +54,7 @@ actions! { "finance", InTenant:
     /// Read one import or a page of them.
     ReadImports = "finance.read_imports" needs "finance.read";
     /// Preview or commit a statement file.
-    ImportStatement = "finance.import_statement" needs "finance.create";
+    ImportStatement = "finance.import_statement" needs "finance.create" counts "finance.transactions";
     /// Undo an import or redo it.
     ReverseImport = "finance.reverse_import" needs "finance.manage";
     /// Take transactions out as a file.

@@ -78,6 +78,7 @@ diesel::table! {
         tags -> Array<Text>,
         attachments -> Jsonb,
         metadata -> Jsonb,
+        categorized_by -> Nullable<Jsonb>,
         version -> Integer,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
@@ -103,4 +104,37 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(accounts, categories, imports, transactions, budgets);
+diesel::table! {
+    category_suggestions (id) {
+        id -> Uuid,
+        transaction_id -> Uuid,
+        category_id -> Uuid,
+        confidence -> Float8,
+        reason -> Text,
+        source -> Text,
+        source_version -> Text,
+        evidence -> Nullable<Jsonb>,
+        state -> Text,
+        decided_by -> Nullable<Text>,
+        decided_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    finance_settings (is_only) {
+        is_only -> Bool,
+        category_threshold -> Float8,
+        version -> Integer,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    categories,
+    imports,
+    transactions,
+    budgets,
+    category_suggestions
+);

@@ -11,19 +11,20 @@ mod changes;
 mod create;
 mod delete;
 mod draft;
-mod events;
+pub(crate) mod entering;
+pub(crate) mod events;
 pub(crate) mod filter;
 mod get;
 pub(crate) mod given;
 pub(crate) mod graph;
 mod list;
 mod pay;
-mod refusal;
+pub(crate) mod refusal;
 mod restore;
 pub mod rules;
 pub mod status;
 pub(crate) mod stored_json;
-mod update;
+pub(crate) mod update;
 mod usage;
 mod validate;
 pub(crate) mod words;
@@ -34,8 +35,8 @@ use crate::error::codes;
 
 pub use body::{Attachment, TransactionBody};
 pub use changes::TransactionChanges;
-pub use create::METER;
 pub use draft::NewTransaction;
+pub use entering::METER;
 pub use words::{TransactionStatus, TransactionType};
 
 /// This part's operations.
@@ -51,8 +52,11 @@ fn entries() -> Vec<Operation> {
         codes::TRANSACTION_INVALID,
         codes::ACCOUNT_NOT_FOUND,
         codes::ACCOUNT_CLOSED,
+        codes::ACCOUNT_FROZEN,
         codes::CURRENCY_MISMATCH,
         codes::CATEGORY_NOT_FOUND,
+        codes::REFUSED_BY_PLUGIN,
+        codes::VALIDATOR_UNAVAILABLE,
     ];
     vec![
         Operation::new(
@@ -77,6 +81,7 @@ fn entries() -> Vec<Operation> {
             "Check a transaction against all rules without entering it",
             validate::validate,
         )
+        .codes([codes::VALIDATOR_UNAVAILABLE])
         .reads_only(),
         Operation::new(
             Verb::Get,

@@ -1,7 +1,9 @@
 //! An account as clients see it.
 
+use diesel::dsl::AsExprOf;
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -44,4 +46,11 @@ pub struct AccountBody {
     /// Since when it takes no transactions; null while it is open.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub closed_at: Option<Timestamp>,
+    /// Whether it is beyond as many open accounts as the plan allows: it takes no transactions until
+    /// another one is closed or the plan is larger.
+    #[diesel(
+        select_expression = false.into_sql::<Bool>(),
+        select_expression_type = AsExprOf<bool, Bool>
+    )]
+    pub is_frozen: bool,
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use wikala_module::TenantTx;
 use wikala_module::http::{Answer, At, Authorized, Found, Shared};
 
-use super::{AccountBody, events};
+use super::{AccountBody, events, room};
 use crate::error::{FinanceError, codes};
 use crate::module::FinanceState;
 use crate::policy::ManageAccounts;
@@ -46,6 +46,7 @@ pub(super) async fn reopen(
     let Some(body) = store::accounts::reopen(&mut tx, id, now).await? else {
         return Ok(as_it_is(&mut tx, id).await?);
     };
+    room::judge(&mut tx).await?;
     tx.after(&id.to_string(), &body)?;
     tx.emit(&events::Reopened((&body).into())).await?;
     tx.commit().await?;

@@ -8,7 +8,7 @@ use wikala_module::kernel::id::new_uuid;
 use wikala_module::kernel::money::Currency;
 use wikala_module::kernel::time::Timestamp;
 
-use super::{AccountBody, AccountKind, events, faults};
+use super::{AccountBody, AccountKind, events, faults, room};
 use crate::error::FinanceError;
 use crate::module::FinanceState;
 use crate::policy::ManageAccounts;
@@ -40,9 +40,13 @@ pub(super) async fn create(
     let new = request.body;
     faults::check(Some(&new.name), new.bank_reference.as_deref())?;
     let now = finance.clock.now();
-    once(&finance.db, &mut access, &request.key, async |tx| {
-        enter(tx, &new, now).await
-    })
+    once(
+        &finance.db,
+        &mut access,
+        &request.key,
+        faults::refused,
+        async |tx| enter(tx, &new, now).await,
+    )
     .await
 }
 
@@ -62,6 +66,7 @@ async fn enter(
         updated_at: now,
     };
     let account = store::accounts::insert(tx, row).await.map_err(faults::refused)?;
+    room::judge(tx).await?;
     tx.emit(&events::Created((&account).into())).await?;
     let location = format!("{}/finance/accounts/{}", openapi::BASE, account.id);
     Ok(Created::new(location, account.version, &account)?)

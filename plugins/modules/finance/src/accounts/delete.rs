@@ -24,6 +24,6 @@ pub(super) async fn delete(
         return Err(missing_or_stale(&mut tx, id).await);
     }
     tx.emit(&events::Deleted { id }).await?;
-    tx.commit().await?;
+    tx.commit().await.map_err(faults::refused)?;
     Ok(NoContent)
 }

@@ -7,11 +7,15 @@ use crate::error::{FinanceError, codes};
 use crate::store::accounts::Standing;
 use crate::transactions::rules::fault;
 
+/// How an account that is frozen comes to take transactions again.
+pub(crate) const WAY_OUT: &str = "close another open account, or take a plan with more of them";
+
 /// Why an account does not take a transaction of some currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AccountRefusal {
     Missing,
     Closed,
+    Frozen,
     OtherCurrency { account: String },
 }
 
@@ -23,6 +27,10 @@ impl AccountRefusal {
             Some(Standing {
                 closed_at: Some(_), ..
             }) => Some(Self::Closed),
+            Some(Standing {
+                is_within_plan: false,
+                ..
+            }) => Some(Self::Frozen),
             Some(Standing {
                 currency: account, ..
             }) if account != currency => Some(Self::OtherCurrency {
@@ -37,6 +45,7 @@ impl AccountRefusal {
         match self {
             Self::Missing => fault("/accountId", "not_found", "there is no such account"),
             Self::Closed => fault("/accountId", "closed", "the account is closed"),
+            Self::Frozen => fault("/accountId", "frozen", WAY_OUT),
             Self::OtherCurrency { account } => fault(
                 "/amount/currency",
                 "currency_mismatch",
@@ -49,6 +58,7 @@ impl AccountRefusal {
         match self {
             Self::Missing => codes::ACCOUNT_NOT_FOUND,
             Self::Closed => codes::ACCOUNT_CLOSED,
+            Self::Frozen => codes::ACCOUNT_FROZEN,
             Self::OtherCurrency { .. } => codes::CURRENCY_MISMATCH,
         }
     }

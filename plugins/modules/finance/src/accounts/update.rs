@@ -55,7 +55,7 @@ pub(super) async fn update(
     };
     tx.after(&id.to_string(), &body)?;
     tx.emit(&events::Updated((&body).into())).await?;
-    tx.commit().await?;
+    tx.commit().await.map_err(faults::refused)?;
     Ok(Found {
         version: body.version,
         body,

@@ -16,12 +16,18 @@ pub(super) async fn create(
 ) -> Answer<Created<BudgetBody>> {
     let (planned, notes) = budget.checked()?;
     let now = finance.clock.now();
-    once(&finance.db, &mut access, &key, async |tx| {
-        let row = store::budgets::insert(tx, &budget, planned, notes.as_deref(), now).await?;
-        tx.emit(&BudgetCreated::of(&row)).await?;
-        let body = with_actual(tx, row).await?;
-        let location = format!("/api/v1/finance/budgets/{}", body.id);
-        Created::new(location, body.version, &body).map_err(FinanceError::from)
-    })
+    once(
+        &finance.db,
+        &mut access,
+        &key,
+        store::budgets::refusal,
+        async |tx| {
+            let row = store::budgets::insert(tx, &budget, planned, notes.as_deref(), now).await?;
+            tx.emit(&BudgetCreated::of(&row)).await?;
+            let body = with_actual(tx, row).await?;
+            let location = format!("/api/v1/finance/budgets/{}", body.id);
+            Created::new(location, body.version, &body).map_err(FinanceError::from)
+        },
+    )
     .await
 }

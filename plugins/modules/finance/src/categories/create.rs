@@ -22,11 +22,17 @@ pub(super) async fn create(
     let language = speaking.inside(access.tenant());
     let category = body.checked()?;
     let now = finance.clock.now();
-    once(&finance.db, &mut access, &key, async |tx| {
-        let row = add(tx, &category, now).await?;
-        let (location, version) = (format!("/api/v1/finance/categories/{}", row.id), row.version);
-        Created::new(location, version, &CategoryBody::of(row, language)).map_err(FinanceError::from)
-    })
+    once(
+        &finance.db,
+        &mut access,
+        &key,
+        store::categories::name_taken,
+        async |tx| {
+            let row = add(tx, &category, now).await?;
+            let (location, version) = (format!("/api/v1/finance/categories/{}", row.id), row.version);
+            Created::new(location, version, &CategoryBody::of(row, language)).map_err(FinanceError::from)
+        },
+    )
     .await
 }
 

@@ -16,6 +16,6 @@ pub(super) async fn delete(
     store::categories::remember(&mut tx, id).await?;
     let row = store::categories::delete(&mut tx, id, version).await?;
     tx.emit(&CategoryDeleted::of(&row)).await?;
-    tx.commit().await?;
+    tx.commit().await.map_err(store::categories::still_used)?;
     Ok(NoContent)
 }

@@ -27,7 +27,7 @@ pub(super) async fn update(
     let row = store::categories::update(&mut tx, id, version, &change).await?;
     tx.after(&id.to_string(), &row)?;
     tx.emit(&CategoryUpdated::of(&row)).await?;
-    tx.commit().await?;
+    tx.commit().await.map_err(store::categories::name_taken)?;
     Ok(Found {
         version: row.version,
         body: CategoryBody::of(row, language),

@@ -21,8 +21,6 @@ use crate::imports::own_rows::row_error;
 pub(crate) use csv::{OwnCsv, rows as csv_rows};
 pub(crate) use json::{END as JSON_END, OwnJson, START as JSON_START, rows as json_rows};
 
-/// Names of the formats.
-pub(crate) const NAMES: [&str; 2] = [OwnCsv::NAME, OwnJson::NAME];
 /// Version of the columns, told in the dialect.
 const VERSION: u64 = 1;
 const PREVIEW_ROWS: usize = 20;

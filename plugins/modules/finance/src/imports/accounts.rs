@@ -1,6 +1,6 @@
 //! Finding the tenant's account for the rows of a file, and making it when there is none.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 use wikala_module::TenantTx;
@@ -10,8 +10,11 @@ use wikala_module::kernel::money::Currency;
 use super::destination::{Destination, Wanted, reference_for_name, reference_of};
 use super::refusal;
 use super::request::ImportRequest;
+use crate::accounts::refusal::WAY_OUT;
+use crate::accounts::room::{self, METER};
 use crate::error::{FinanceError, codes};
 use crate::exports::row::OwnAccount;
+use crate::store::accounts::KEPT;
 use crate::store::imports::destinations::{self as store, FoundAccount, NewAccount};
 
 /// What one import knows of the tenant's accounts.
@@ -24,6 +27,8 @@ pub(crate) struct Accounts<'r> {
     /// Accounts of our own exports that were found by name, to tell namesakes apart.
     namesakes: HashMap<(String, String), i64>,
     closed: Vec<FoundAccount>,
+    /// Those that were there, and open.
+    open: HashSet<Uuid>,
 }
 
 /// An account as it shall be: found by its reference, or made like this.
@@ -43,6 +48,7 @@ impl<'r> Accounts<'r> {
             numbers: HashMap::new(),
             namesakes: HashMap::new(),
             closed: Vec::new(),
+            open: HashSet::new(),
         }
     }
 
@@ -67,12 +73,21 @@ impl<'r> Accounts<'r> {
         Ok(self.destination(found, key, currency, assumed))
     }
 
-    /// Refuses when rows went into an account that is closed.
-    pub(crate) async fn check_closed(&self, tx: &mut TenantTx<'_>, import: Uuid) -> Result<(), FinanceError> {
+    /// Refuses when rows went into an account that is closed, or beyond what the plan allows.
+    pub(crate) async fn check_takes(&self, tx: &mut TenantTx<'_>, import: Uuid) -> Result<(), FinanceError> {
         for account in &self.closed {
             if store::fills(tx, import, account.id).await? {
                 let detail = format!("the account {:?} is closed", account.name);
                 return Err(FinanceError::refused(codes::ACCOUNT_CLOSED, detail));
+            }
+        }
+        let Some(most) = tx.limit(METER) else {
+            return Ok(());
+        };
+        for (id, name) in KEPT.beyond(tx, most).await? {
+            if self.open.contains(&id) && store::fills(tx, import, id).await? {
+                let detail = format!("the account {name:?} is frozen: {WAY_OUT}");
+                return Err(FinanceError::refused(codes::ACCOUNT_FROZEN, detail));
             }
         }
         Ok(())
@@ -191,7 +206,12 @@ impl<'r> Accounts<'r> {
             bank_reference: shape.reference,
             created_by: tx.actor().to_string(),
         };
-        Ok(Some(store::make(tx, account).await?))
+        let id = account.id;
+        let found = store::make(tx, account).await?;
+        if found.id == id {
+            room::judge(tx).await?;
+        }
+        Ok(Some(found))
     }
 
     /// Two names in the file that meet one account get one number.
@@ -206,8 +226,13 @@ impl<'r> Accounts<'r> {
         let key = account_id.map_or(key, |id| id.to_string());
         let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(key).or_insert(next);
-        self.closed
-            .extend(found.filter(|account| account.closed_at.is_some()));
+        match found {
+            Some(account) if account.closed_at.is_some() => self.closed.push(account),
+            Some(account) => {
+                self.open.insert(account.id);
+            }
+            None => {}
+        }
         Destination {
             number,
             account_id,

@@ -1,6 +1,6 @@
 //! Finding a tenant's category by the name a file gives it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -20,6 +20,9 @@ pub(crate) struct NamedCategory {
 #[derive(Debug, Default)]
 pub(crate) struct CategoryNames {
     by_name: HashMap<(bool, String), Option<Uuid>>,
+    /// By kind, place and folded name, for paths from the top.
+    children: HashMap<(bool, Option<Uuid>, String), Option<Uuid>>,
+    ids: HashSet<Uuid>,
 }
 
 /// Between the steps of a path, whatever the file puts there.
@@ -29,10 +32,14 @@ impl CategoryNames {
     /// Learns the names. One that two categories share finds neither; its path still does.
     pub(crate) fn of(categories: &[NamedCategory]) -> Self {
         let names: HashMap<Uuid, &NamedCategory> = categories.iter().map(|one| (one.id, one)).collect();
-        let mut index = Self::default();
+        let mut index = Self {
+            ids: names.keys().copied().collect(),
+            ..Self::default()
+        };
         for category in categories {
             let parent = category.parent_id.and_then(|id| names.get(&id));
             index.learn(category, None);
+            index.learn_place(category);
             if let Some(parent) = parent {
                 index.learn(category, Some(parent));
             }
@@ -66,6 +73,39 @@ impl CategoryNames {
                 }
             }
         }
+    }
+
+    fn learn_place(&mut self, category: &NamedCategory) {
+        for name in [Some(&category.name), category.name_ar.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            let key = (category.kind == "expense", category.parent_id, folded(name));
+            let entry = self.children.entry(key).or_insert(Some(category.id));
+            if *entry != Some(category.id) {
+                *entry = None;
+            }
+        }
+    }
+
+    /// The category that has this identifier, where the text is one.
+    pub(crate) fn find_id(&self, text: &str) -> Option<Uuid> {
+        let id = Uuid::parse_str(text).ok()?;
+        self.ids.contains(&id).then_some(id)
+    }
+
+    /// The category of this name, or of these names from the top with ` / ` between them, of the
+    /// kind that fits the sign.
+    pub(crate) fn find_path(&self, text: &str, expense: bool) -> Option<Uuid> {
+        let mut place = None;
+        for name in text.split(" / ") {
+            let key = (expense, place, folded(name));
+            match self.children.get(&key).copied().flatten() {
+                Some(found) => place = Some(found),
+                None => return self.find(text, expense),
+            }
+        }
+        place
     }
 
     /// The category of this name or of this `Parent/Child`, `Parent: Child` or `Parent > Child`,
@@ -126,6 +166,27 @@ mod tests {
         assert_eq!(find("Travel"), Some(3));
         assert_eq!(find("Groceries"), None, "two have this name");
         assert_eq!(find("Nothing"), None);
+    }
+
+    #[test]
+    fn a_path_from_the_top_is_found_however_deep() {
+        let mut all = vec![
+            category(1, None, "expense", "Home", Some("البيت")),
+            category(2, Some(1), "expense", "Repairs", None),
+            category(3, Some(2), "expense", "Roof", None),
+            category(4, None, "expense", "Roof", None),
+        ];
+        let find = |all: &[NamedCategory], text: &str| {
+            let found = CategoryNames::of(all).find_path(text, true);
+            found.map(|id| id.as_u128())
+        };
+        assert_eq!(find(&all, "home / REPAIRS / roof"), Some(3));
+        assert_eq!(find(&all, "البيت / Repairs"), Some(2));
+        assert_eq!(find(&all, "Roof"), Some(4), "the one at the top");
+        assert_eq!(find(&all, "Repairs"), Some(2), "its name is its own");
+        assert_eq!(find(&all, "Home / Garden"), None);
+        all.pop();
+        assert_eq!(find(&all, "Roof"), Some(3), "now its name is its own, too");
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(crate) struct Columns {
     pub(crate) currencies: Vec<String>,
     /// Place of the row's account, from 1.
     pub(crate) places: Vec<i32>,
+    /// Which row of the file it was, counted from 1, and on which line.
+    pub(crate) origins: Vec<(u64, u64)>,
     pub(crate) ids: Vec<Uuid>,
     pub(crate) identities: Vec<Uuid>,
     pub(crate) amounts: Vec<Decimal>,
@@ -67,6 +69,7 @@ impl Columns {
     pub(crate) fn with_capacity(rows: usize) -> Self {
         Self {
             places: Vec::with_capacity(rows),
+            origins: Vec::with_capacity(rows),
             ids: Vec::with_capacity(rows),
             identities: Vec::with_capacity(rows),
             amounts: Vec::with_capacity(rows),
@@ -79,6 +82,11 @@ impl Columns {
     /// Rows of the batch.
     pub(crate) fn len(&self) -> usize {
         self.ids.len()
+    }
+
+    /// Whether a row has no category.
+    pub(crate) fn lacks_category(&self) -> bool {
+        self.categories.0.iter().flatten().count() < self.len()
     }
 
     /// The place of an account in this batch.

@@ -9,6 +9,7 @@ use serde_json::json;
 use uuid::Uuid;
 use wikala_module::TenantTx;
 use wikala_module::db::event::Event;
+use wikala_module::db::quota::Use;
 use wikala_module::extension::Summary;
 use wikala_module::http::Problem;
 use wikala_module::http::codes as http_codes;
@@ -24,16 +25,18 @@ use super::outcome::ImportOutcome;
 use super::queue::{self, Work};
 use super::reading::{Opened, open};
 use super::request::ImportRequest;
+use super::screening::{Refused, Screening};
 use super::writer::Writer;
+use crate::accounts::refusal::WAY_OUT;
+use crate::categorization::{self, New};
 use crate::error::{FinanceError, codes};
 use crate::module::FinanceState;
 use crate::policy::{ApproveTransaction, ImportStatement};
+use crate::store::accounts;
 use crate::store::imports as store;
 use crate::store::imports::destinations::{self, FoundAccount};
 use crate::store::imports::rows::Origin;
-
-/// The meter that counts rows of the ledger.
-const METER: &str = "finance.transactions";
+use crate::transactions::METER;
 
 /// An import was committed.
 #[derive(Serialize)]
@@ -61,6 +64,10 @@ struct Job {
     chosen: Option<FoundAccount>,
     /// Whether the importer could approve each row by hand.
     approves: bool,
+    /// Rows that the tenant's validators refuse.
+    refused: Refused,
+    /// Whether somebody should say what the rows are about.
+    categorize: bool,
 }
 
 /// Imports a statement file. Importing it again adds nothing; `progress` hears how many rows have
@@ -79,6 +86,8 @@ pub async fn import(
     let mut job = prepare(state, &mut access, file, request).await?;
     job.opened.settled()?;
     let _turn = queue::turn(access.tenant().id, Work::Change).await;
+    Box::pin(screen(state, &mut access, &mut job)).await?;
+    job.categorize = categorization::is_wanted(state.slots.as_ref(), access.tenant()).await;
     let work = async |tx: &mut TenantTx<'_>| commit(state, tx, &mut job, &progress).await;
     queue::alone(&state.db, &mut access, work).await
 }
@@ -98,6 +107,7 @@ pub async fn preview(
         return Ok(first_look(&job.opened));
     }
     let _turn = queue::turn(access.tenant().id, Work::Look).await;
+    Box::pin(screen(state, &mut access, &mut job)).await?;
     let mut tx = state.db.begin_read(&mut access).await?;
     let rules = rules(&mut tx, &job).await?;
     let accounts = Accounts::new(&job.request, job.chosen.take(), false);
@@ -123,7 +133,9 @@ async fn prepare(
         None => None,
     };
     let currency = chosen.as_ref().map(|account| account.currency.clone());
-    let (formats, today) = (state.formats.clone(), state.clock.now().date_naive());
+    let mut formats = state.formats.clone();
+    formats.extend(state.slots.statement_formats(access.tenant()).await);
+    let today = state.clock.now().date_naive();
     let opening = tokio::task::spawn_blocking(move || {
         let mut source = BufReader::with_capacity(256 * 1024, file);
         let opened = open(&formats, &mut source, &request, currency.as_deref(), today)?;
@@ -139,7 +151,35 @@ async fn prepare(
         request,
         chosen,
         approves,
+        refused: Refused::default(),
+        categorize: false,
     })
+}
+
+/// Shows the rows to the tenant's validators, when it has any.
+async fn screen(
+    state: &FinanceState,
+    access: &mut Access<ImportStatement>,
+    job: &mut Job,
+) -> Result<(), FinanceError> {
+    let validators = state.slots.validators(access.tenant()).await;
+    if validators.is_empty() {
+        return Ok(());
+    }
+    let rules = {
+        let mut tx = state.db.begin_read(access).await?;
+        rules(&mut tx, job).await?
+    };
+    let screening = Screening {
+        db: &state.db,
+        access,
+        validators,
+        accounts: Accounts::new(&job.request, job.chosen.clone(), false),
+        most: job.request.limits.errors,
+        refused: Refused::default(),
+    };
+    job.refused = screening.run(&mut job.file, &job.opened, rules).await?;
+    Ok(())
 }
 
 async fn chosen_account(
@@ -152,6 +192,10 @@ async fn chosen_account(
     let account = found.ok_or_else(|| FinanceError::code(codes::ACCOUNT_NOT_FOUND))?;
     if account.closed_at.is_some() {
         return Err(FinanceError::code(codes::ACCOUNT_CLOSED));
+    }
+    let standing = accounts::standing(&mut tx, id).await?;
+    if standing.is_some_and(|standing| !standing.is_within_plan) {
+        return Err(FinanceError::refused(codes::ACCOUNT_FROZEN, WAY_OUT));
     }
     Ok(account)
 }
@@ -166,6 +210,7 @@ async fn rules(tx: &mut TenantTx<'_>, job: &Job) -> Result<Rules, FinanceError> 
         trusted: tx.actor() == Actor::Operator,
         approves: job.approves,
         categories: CategoryNames::of(&categories),
+        refused: job.refused.clone(),
     })
 }
 
@@ -180,15 +225,27 @@ async fn commit(
         actor: tx.actor().to_string(),
         at: state.clock.now(),
     };
-    let id = origin.import_id;
+    let (id, at) = (origin.import_id, origin.at);
     store::begin(tx, new_import(job, &origin)).await?;
     let rules = rules(tx, job).await?;
     let accounts = Accounts::new(&job.request, job.chosen.clone(), true);
     let mut writer = Writer::new(tx, accounts, Some(origin));
     let (tally, summary) = writer.run(&mut job.file, &job.opened, rules, progress).await?;
-    let imported = writer.added;
-    writer.accounts.check_closed(writer.tx, id).await?;
-    settle(tx, job, id, imported, tally, summary).await
+    let (imported, lacks_category) = (writer.added, writer.lacks_category);
+    writer.accounts.check_takes(writer.tx, id).await?;
+    let outcome = settle(tx, job, id, imported, tally, summary).await?;
+    if job.categorize && lacks_category && imported > 0 {
+        categorization::enqueue(tx, New::Imported(id), at).await?;
+    }
+    // Last, because others wait for whoever holds much of a limit.
+    tx.use_quota(&Use {
+        meter: METER,
+        source: id,
+        quantity: stored(imported),
+        occurred_at: at,
+    })
+    .await?;
+    Ok(outcome)
 }
 
 fn new_import(job: &Job, origin: &Origin) -> store::NewImport {
@@ -210,7 +267,7 @@ fn new_import(job: &Job, origin: &Origin) -> store::NewImport {
     }
 }
 
-/// Writes the figures, the meter and the event; the answer tells the same.
+/// Writes the figures and the event; the answer tells the same.
 async fn settle(
     tx: &mut TenantTx<'_>,
     job: &Job,
@@ -228,7 +285,6 @@ async fn settle(
         rejected: stored(tally.rejected),
     };
     store::settle(tx, id, figures).await?;
-    tx.meter(METER, id, stored(imported)).await?;
     let accounts = tally
         .statements
         .iter()

@@ -22,6 +22,7 @@ use super::outcome::{RowErrorBody, StatementBody};
 use super::own_rows::OwnRows;
 use super::refusal;
 use super::request::ImportLimits;
+use super::screening::Refused;
 use super::totals::Total;
 use crate::error::FinanceError;
 use crate::exports::row::OwnRow;
@@ -51,6 +52,8 @@ pub(crate) struct Rules {
     /// Whether approved rows stay approved; else they wait for somebody who may approve.
     pub(crate) approves: bool,
     pub(crate) categories: CategoryNames,
+    /// Rows that the tenant's validators refuse.
+    pub(crate) refused: Refused,
 }
 
 /// What a whole file came to.
@@ -82,6 +85,8 @@ pub(crate) struct Ledger<'d, D> {
     own: OwnRows,
     batch: Columns,
     tally: Tally,
+    /// Rows and row errors that the format gave.
+    given: u64,
 }
 
 impl<'d, D: Desk> Ledger<'d, D> {
@@ -97,14 +102,16 @@ impl<'d, D: Desk> Ledger<'d, D> {
             own: OwnRows::default(),
             batch,
             tally: Tally::default(),
+            given: 0,
         }
     }
 
     /// Takes the next row or row error of the format.
     pub(crate) fn take(&mut self, item: Result<StatementRow, RowError>) -> Result<(), FinanceError> {
+        self.given += 1;
         let taken = match item {
             Ok(row) => self.row(row)?,
-            Err(error) => Err(error),
+            Err(error) => Err(error.into()),
         };
         if let Err(error) = taken {
             self.reject(error)?;
@@ -128,10 +135,10 @@ impl<'d, D: Desk> Ledger<'d, D> {
         Ok(self.tally)
     }
 
-    fn reject(&mut self, error: RowError) -> Result<(), FinanceError> {
+    fn reject(&mut self, error: RowErrorBody) -> Result<(), FinanceError> {
         self.tally.rejected += 1;
         if self.tally.errors.len() < KEPT_ERRORS {
-            self.tally.errors.push(error.into());
+            self.tally.errors.push(error);
         }
         if self.tally.rejected > self.rules.limits.errors {
             return Err(refusal::too_many_errors(
@@ -142,7 +149,7 @@ impl<'d, D: Desk> Ledger<'d, D> {
         Ok(())
     }
 
-    fn row(&mut self, mut row: StatementRow) -> Result<Result<(), RowError>, FinanceError> {
+    fn row(&mut self, mut row: StatementRow) -> Result<Result<(), RowErrorBody>, FinanceError> {
         if self.tally.rows >= self.rules.limits.rows {
             let detail = format!("a file may have at most {} rows", self.rules.limits.rows);
             return Err(Problem::new(http_codes::BODY_TOO_LARGE).detail(detail).into());
@@ -154,19 +161,24 @@ impl<'d, D: Desk> Ledger<'d, D> {
         };
         let own = match own.transpose() {
             Ok(own) => own,
-            Err(error) => return Ok(Err(error)),
+            Err(error) => return Ok(Err(error.into())),
         };
         if let Err(error) = check(&mut row) {
+            return Ok(Err(error.into()));
+        }
+        self.find_slot(&row, own.as_ref())?;
+        if let Some(error) = self.rules.refused.take(self.given) {
+            // A row after it that says the same is the second one all the same.
+            self.identity(&row);
             return Ok(Err(error));
         }
-        self.enter(&row, own.as_ref())?;
-        self.tally.rows += 1;
+        self.count_in(&row);
         if self.rules.strict && self.tally.rejected > 0 {
             // The file is refused at its end; until then only its errors matter.
             return Ok(Ok(()));
         }
         match own {
-            Some(own) => self.put_own(own)?,
+            Some(own) => self.put_own(own, row.line)?,
             None => self.put(row),
         }
         if self.batch.len() >= self.rules.limits.batch {
@@ -175,8 +187,8 @@ impl<'d, D: Desk> Ledger<'d, D> {
         Ok(Ok(()))
     }
 
-    /// Finds the slot of the row and counts it in.
-    fn enter(&mut self, row: &StatementRow, own: Option<&OwnRow>) -> Result<(), FinanceError> {
+    /// Makes the slot of the row the current one.
+    fn find_slot(&mut self, row: &StatementRow, own: Option<&OwnRow>) -> Result<(), FinanceError> {
         let fits = |slot: &Slot| match (own, &slot.wanted.own) {
             (Some(own), Some(account)) => {
                 own.account == **account && slot.wanted.currency.as_ref() == Some(&own.currency)
@@ -191,10 +203,29 @@ impl<'d, D: Desk> Ledger<'d, D> {
             };
             self.current = self.slot_of(wanted)?;
         }
+        Ok(())
+    }
+
+    fn count_in(&mut self, row: &StatementRow) {
         if let Some(slot) = self.slots.get_mut(self.current) {
             slot.total.add(row.date, row.amount);
         }
-        Ok(())
+        self.tally.rows += 1;
+    }
+
+    /// What makes the row the same row when it is read from another file.
+    fn identity(&mut self, row: &StatementRow) -> Option<Uuid> {
+        let slot = self.slots.get(self.current)?;
+        let facts = Facts {
+            bank_id: row.bank_id.as_deref(),
+            date: row.date,
+            amount: row.amount,
+            currency: &slot.destination.currency,
+            payee: row.payee.as_deref(),
+            description: row.description.as_deref(),
+            reference: row.reference.as_deref(),
+        };
+        Some(self.identities.next(slot.destination.number, &facts))
     }
 
     fn slot_of(&mut self, wanted: Wanted) -> Result<usize, FinanceError> {
@@ -216,19 +247,10 @@ impl<'d, D: Desk> Ledger<'d, D> {
     }
 
     fn put(&mut self, mut row: StatementRow) {
-        let Some(slot) = self.slots.get(self.current) else {
+        let identity = self.identity(&row);
+        let (Some(identity), Some(slot)) = (identity, self.slots.get(self.current)) else {
             return;
         };
-        let facts = Facts {
-            bank_id: row.bank_id.as_deref(),
-            date: row.date,
-            amount: row.amount,
-            currency: &slot.destination.currency,
-            payee: row.payee.as_deref(),
-            description: row.description.as_deref(),
-            reference: row.reference.as_deref(),
-        };
-        let identity = self.identities.next(slot.destination.number, &facts);
         let expense = row.amount.is_sign_negative() && !row.amount.is_zero();
         let category = row
             .category
@@ -246,16 +268,18 @@ impl<'d, D: Desk> Ledger<'d, D> {
         batch.statuses.set(at, pending);
         batch.descriptions.push(booking.description);
         push_key(batch, &slot.destination, identity);
+        batch.origins.push((self.given, row.line));
         batch.amounts.push(row.amount);
         batch.posted_on.push(row.date);
     }
 
-    fn put_own(&mut self, own: OwnRow) -> Result<(), FinanceError> {
+    fn put_own(&mut self, own: OwnRow, line: u64) -> Result<(), FinanceError> {
         let category = self.own.category(self.desk, &own)?;
         let Some(slot) = self.slots.get(self.current) else {
             return Ok(());
         };
         push_key(&mut self.batch, &slot.destination, own.identity);
+        self.batch.origins.push((self.given, line));
         self.own.put(&mut self.batch, own, category, &self.rules);
         Ok(())
     }

@@ -40,7 +40,7 @@ pub struct ImportOutcome {
     pub imported: u64,
     /// Rows that were there already.
     pub duplicates: u64,
-    /// Rows that could not be read.
+    /// Rows that could not be read, or that a plugin refuses.
     pub rejected: u64,
     /// The first 100 of them.
     pub errors: Vec<RowErrorBody>,
@@ -78,7 +78,7 @@ pub struct StatementBody {
     pub last_date: chrono::NaiveDate,
 }
 
-/// One row that could not be read.
+/// One row that could not be read, or that a plugin refuses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = ImportRowError)]
@@ -91,6 +91,10 @@ pub struct RowErrorBody {
     pub reason: String,
     #[schema(example = "bad_date")]
     pub code: String,
+    /// The plugin that refuses the row, when it could be read.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[schema(example = "duplicate-guard")]
+    pub plugin: Option<String>,
 }
 
 /// One decision and its reason.
@@ -158,6 +162,7 @@ impl From<RowError> for RowErrorBody {
             value: plain(error.value),
             reason: plain(error.reason),
             code: error.code.to_owned(),
+            plugin: None,
         }
     }
 }

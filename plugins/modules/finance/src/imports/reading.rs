@@ -23,6 +23,7 @@ const HEAD: u64 = 64 * 1024;
 /// A file whose format is known and understood.
 pub(crate) struct Opened {
     format: Arc<dyn StatementFormat>,
+    is_own: bool,
     pub(crate) understanding: Understanding,
     /// SHA-256 of the content, in hexadecimal.
     pub(crate) digest: String,
@@ -31,7 +32,7 @@ pub(crate) struct Opened {
 impl Opened {
     /// Whether the file is an export of ours.
     pub(crate) fn is_own(&self) -> bool {
-        own_format::NAMES.contains(&self.format.name())
+        self.is_own
     }
 
     /// Refuses while a question is open.
@@ -54,7 +55,8 @@ pub(crate) fn open(
     account_currency: Option<&str>,
     today: NaiveDate,
 ) -> Result<Opened, FinanceError> {
-    let mut all = own_format::formats();
+    let own = own_format::formats();
+    let mut all = own.clone();
     all.extend(formats.iter().cloned());
     let file_name = request.file_name.as_deref();
     let (head, digest) = scan(source).map_err(refusal::unreadable)?;
@@ -68,6 +70,8 @@ pub(crate) fn open(
     };
     let understanding = format.understand(source, &hints).map_err(refusal::unreadable)?;
     Ok(Opened {
+        // Not by its name: any format may call itself like ours.
+        is_own: own.iter().any(|one| Arc::ptr_eq(one, format)),
         format: Arc::clone(format),
         understanding,
         digest,

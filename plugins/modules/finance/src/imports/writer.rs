@@ -1,27 +1,22 @@
 //! The task that writes what the reader reads: one transaction, one batch at a time.
 
 use std::fs::File;
-use std::io::BufReader;
 use std::sync::Arc;
 
 use uuid::Uuid;
-use wikala_module::TenantTx;
 use wikala_module::extension::Summary;
-use wikala_module::http::Problem;
-use wikala_module::http::codes as http_codes;
+use wikala_module::{DbError, TenantTx};
 
 use super::accounts::Accounts;
-use super::channel::{Message, channel};
+use super::channel::Message;
 use super::columns::Columns;
 use super::ledger::{Rules, Tally};
-use super::reading::{self, Opened};
+use super::pass::pass;
+use super::reading::Opened;
 use crate::error::FinanceError;
 use crate::exports::path;
 use crate::store::imports::destinations;
 use crate::store::imports::rows::{self, Origin};
-
-/// Bytes read from the file at a time.
-const READ_AHEAD: usize = 256 * 1024;
 
 /// Writes one file's rows, or (without an origin) only counts those that are there already.
 pub(crate) struct Writer<'w, 't, 'r> {
@@ -34,6 +29,8 @@ pub(crate) struct Writer<'w, 't, 'r> {
     pub(crate) known: u64,
     /// Rows that went through.
     pub(crate) done: u64,
+    /// Whether there is a row without a category among them.
+    pub(crate) lacks_category: bool,
 }
 
 impl<'w, 't, 'r> Writer<'w, 't, 'r> {
@@ -45,11 +42,11 @@ impl<'w, 't, 'r> Writer<'w, 't, 'r> {
             added: 0,
             known: 0,
             done: 0,
+            lacks_category: false,
         }
     }
 
-    /// Reads the file on a thread of its own and writes what comes. The file is put back into its
-    /// place, so that the work can be tried again.
+    /// Goes over the file once and writes what comes.
     pub(crate) async fn run(
         &mut self,
         place: &mut Option<File>,
@@ -57,29 +54,13 @@ impl<'w, 't, 'r> Writer<'w, 't, 'r> {
         rules: Rules,
         progress: &impl Fn(u64),
     ) -> Result<(Tally, Summary), FinanceError> {
-        let file = place.take().ok_or_else(|| Problem::new(http_codes::INTERNAL))?;
-        let (mut desk, mut inbox) = channel();
-        let opened = Arc::clone(opened);
-        let reading = tokio::task::spawn_blocking(move || {
-            let mut source = BufReader::with_capacity(READ_AHEAD, file);
-            let read = reading::read(&opened, &mut source, &mut desk, rules);
-            (read, source.into_inner())
-        });
-        let mut fault = None;
-        while let Some(message) = inbox.recv().await {
-            if let Err(error) = self.handle(message).await {
-                fault = Some(error);
-                break;
-            }
+        let work = pass(place, opened, rules, async |message| {
+            self.handle(message).await?;
             progress(self.done);
-        }
-        // Closed first, or the reader would wait for room for ever.
-        drop(inbox);
-        let (read, file) = reading
-            .await
-            .map_err(|error| Problem::new(http_codes::INTERNAL).caused_by(error))?;
-        *place = Some(file);
-        fault.map_or(read, Err)
+            Ok(())
+        });
+        // On the heap: much waits inside of much else here.
+        Box::pin(work).await
     }
 
     async fn handle(&mut self, message: Message) -> Result<(), FinanceError> {
@@ -100,24 +81,43 @@ impl<'w, 't, 'r> Writer<'w, 't, 'r> {
 
     async fn batch(&mut self, batch: Columns) -> Result<(), FinanceError> {
         self.done += batch.len() as u64;
+        self.lacks_category |= batch.lacks_category();
         match &self.origin {
             Some(origin) => self.added += rows::insert(self.tx, origin, batch).await?,
-            None => self.known += rows::count_known(self.tx, batch).await?,
+            None => self.known += rows::known(self.tx, &batch).await?.len() as u64,
         }
         Ok(())
     }
 
     async fn category(&mut self, kind: &str, path: &str) -> Result<Option<Uuid>, FinanceError> {
-        let mut parent = None;
-        for name in path::split(path) {
-            parent = match &self.origin {
-                Some(_) => Some(destinations::category(self.tx, kind, parent, &name).await?),
-                None => destinations::child(self.tx, kind, parent, &name).await?,
-            };
-            if parent.is_none() {
-                break;
-            }
+        match &self.origin {
+            Some(_) => Ok(made_category(self.tx, kind, path).await?),
+            None => Ok(known_category(self.tx, kind, path).await?),
         }
-        Ok(parent)
     }
+}
+
+/// The category of this path, with all that is missing of it.
+async fn made_category(tx: &mut TenantTx<'_>, kind: &str, path: &str) -> Result<Option<Uuid>, DbError> {
+    let mut parent = None;
+    for name in path::split(path) {
+        parent = Some(destinations::category(tx, kind, parent, &name).await?);
+    }
+    Ok(parent)
+}
+
+/// The category of this path, when it is there.
+pub(crate) async fn known_category(
+    tx: &mut TenantTx<'_>,
+    kind: &str,
+    path: &str,
+) -> Result<Option<Uuid>, DbError> {
+    let mut parent = None;
+    for name in path::split(path) {
+        parent = destinations::child(tx, kind, parent, &name).await?;
+        if parent.is_none() {
+            break;
+        }
+    }
+    Ok(parent)
 }

@@ -1,20 +1,75 @@
 //! SQL of accounts.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
-use diesel::dsl::{count_star, sum};
+use diesel::dsl::{count_star, sql, sum};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Record, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Nullable, Record, Text, Uuid as SqlUuid};
 use rust_decimal::Decimal;
 use uuid::Uuid;
+use wikala_module::db::kept::Kept;
+use wikala_module::db::older;
 use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, TenantTx};
 
 use crate::accounts::list::Criteria;
+use crate::accounts::room::METER;
 use crate::accounts::{AccountBody, AccountKind};
 use crate::schema::accounts::{self, dsl};
 use crate::schema::transactions;
 use crate::transactions::words::TransactionStatus;
+
+/// Open accounts, in the order in which they count against a plan.
+pub(crate) const KEPT: Kept = Kept {
+    counts: "closed_at IS NULL",
+    ..Kept::rows("accounts", "name")
+};
+
+/// Whether an account is among the oldest open ones that the plan allows.
+pub(crate) fn is_within_plan(tx: &TenantTx<'_>) -> SqlExpression {
+    let most = tx.limit(METER);
+    let older = older!("accounts", "other.closed_at IS NULL");
+    let free = sql::<Bool>("(").bind::<Nullable<BigInt>, _>(most);
+    let within = free.sql(&format!(" IS NULL OR {older} < "));
+    Box::new(within.bind::<Nullable<BigInt>, _>(most).sql(")"))
+}
+
+type SqlExpression = Box<dyn BoxableExpression<accounts::table, Pg, SqlType = Bool>>;
+
+/// Says which of these are beyond what the plan allows.
+async fn mark(tx: &mut TenantTx<'_>, found: &mut [AccountBody]) -> Result<(), DbError> {
+    let Some(most) = tx.limit(METER) else {
+        return Ok(());
+    };
+    if found.iter().all(|account| account.closed_at.is_some()) {
+        return Ok(());
+    }
+    let beyond = KEPT.beyond(tx, most).await?;
+    let beyond: HashSet<Uuid> = beyond.into_iter().map(|(id, _)| id).collect();
+    for account in found {
+        account.is_frozen = beyond.contains(&account.id);
+    }
+    Ok(())
+}
+
+/// As [`mark`], for one that may be there.
+async fn marked(
+    tx: &mut TenantTx<'_>,
+    mut found: Option<AccountBody>,
+) -> Result<Option<AccountBody>, DbError> {
+    mark(tx, found.as_mut_slice()).await?;
+    Ok(found)
+}
+
+/// Lets nobody else open an account under a limited plan until the transaction ends.
+pub(crate) async fn hold_room(tx: &mut TenantTx<'_>) -> Result<(), DbError> {
+    let hold = diesel::sql_query(
+        "SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '.accounts', 0))",
+    );
+    tx.execute(hold).await.map(drop)
+}
 
 /// The place of an account on the list.
 pub(crate) type Place = (String, Uuid);
@@ -54,7 +109,9 @@ pub(crate) async fn page(
         query = query.filter(place.gt(after.into_sql::<PlaceSql>()));
     }
     let by_name = query.order((dsl::name, dsl::id)).limit(rows);
-    tx.load(by_name.select(AccountBody::as_select())).await
+    let mut found = tx.load(by_name.select(AccountBody::as_select())).await?;
+    mark(tx, &mut found).await?;
+    Ok(found)
 }
 
 /// How many accounts meet the criteria.
@@ -64,18 +121,17 @@ pub(crate) async fn count(tx: &mut TenantTx<'_>, criteria: &Criteria) -> Result<
 
 /// One account, open or closed.
 pub(crate) async fn find(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Option<AccountBody>, DbError> {
-    tx.first(
-        accounts::table
-            .filter(dsl::id.eq(id))
-            .select(AccountBody::as_select()),
-    )
-    .await
+    let this = accounts::table.filter(dsl::id.eq(id));
+    let found = tx.first(this.select(AccountBody::as_select())).await?;
+    marked(tx, found).await
 }
 
 /// Those of these accounts that there are.
 pub(crate) async fn among(tx: &mut TenantTx<'_>, ids: Vec<Uuid>) -> Result<Vec<AccountBody>, DbError> {
     let these = accounts::table.filter(dsl::id.eq_any(ids));
-    tx.load(these.select(AccountBody::as_select())).await
+    let mut found = tx.load(these.select(AccountBody::as_select())).await?;
+    mark(tx, &mut found).await?;
+    Ok(found)
 }
 
 /// A new account.
@@ -113,6 +169,7 @@ pub(crate) async fn remember(tx: &mut TenantTx<'_>, id: Uuid) -> Result<(), DbEr
     let before: Option<AccountBody> = tx
         .first(this.select(AccountBody::as_select()).for_no_key_update())
         .await?;
+    let before = marked(tx, before).await?;
     before.map_or(Ok(()), |row| tx.before(&id.to_string(), &row))
 }
 
@@ -129,7 +186,8 @@ pub(crate) async fn change(
         .filter(dsl::version.eq(version));
     let update =
         diesel::update(this).set((change, dsl::version.eq(dsl::version + 1), dsl::updated_at.eq(now)));
-    tx.first(update.returning(AccountBody::as_returning())).await
+    let changed = tx.first(update.returning(AccountBody::as_returning())).await?;
+    marked(tx, changed).await
 }
 
 /// Removes this version of an account for good. Foreign keys refuse it while anything refers to it.
@@ -175,28 +233,24 @@ pub(crate) async fn reopen(
 }
 
 /// What decides whether an account takes a transaction.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = accounts, check_for_backend(Pg))]
+#[derive(Debug, Clone, Queryable)]
 pub(crate) struct Standing {
     pub(crate) currency: String,
     pub(crate) closed_at: Option<Timestamp>,
+    pub(crate) is_within_plan: bool,
 }
 
 /// The standing of an account at this moment.
 pub(crate) async fn standing(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Option<Standing>, DbError> {
-    tx.first(
-        accounts::table
-            .filter(dsl::id.eq(id))
-            .select(Standing::as_select()),
-    )
-    .await
+    let columns = (dsl::currency, dsl::closed_at, is_within_plan(tx));
+    tx.first(accounts::table.filter(dsl::id.eq(id)).select(columns))
+        .await
 }
 
 /// The standing of an account, which then stays as it is until the end of the transaction.
 pub(crate) async fn hold(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Option<Standing>, DbError> {
-    let this = accounts::table
-        .filter(dsl::id.eq(id))
-        .select(Standing::as_select());
+    let columns = (dsl::currency, dsl::closed_at, is_within_plan(tx));
+    let this = accounts::table.filter(dsl::id.eq(id)).select(columns);
     tx.first(this.for_share()).await
 }
 
@@ -217,4 +271,19 @@ pub(crate) async fn balance(
     }
     let sum: Option<Decimal> = tx.one(posted).await?;
     Ok(sum.unwrap_or_default())
+}
+
+/// The names of these accounts.
+pub(crate) async fn names(
+    tx: &mut TenantTx<'_>,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, String>, DbError> {
+    let mut ids: Vec<Uuid> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let found = among(tx, ids).await?;
+    Ok(found
+        .into_iter()
+        .map(|account| (account.id, account.name))
+        .collect())
 }

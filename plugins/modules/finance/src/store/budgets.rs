@@ -91,6 +91,12 @@ pub(crate) async fn page(
     tx.load(ordered.select(BudgetRow::as_select())).await
 }
 
+/// All of a calendar year, in the order in which they were made.
+pub(crate) async fn of_year(tx: &mut TenantTx<'_>, year: i32) -> Result<Vec<BudgetRow>, DbError> {
+    let these = budgets::table.filter(dsl::fiscal_year.eq(year)).order(dsl::id);
+    tx.load(these.select(BudgetRow::as_select())).await
+}
+
 /// How many the filter finds.
 pub(crate) async fn count(tx: &mut TenantTx<'_>, filter: &BudgetFilter) -> Result<i64, DbError> {
     tx.one(filtered(filter).select(count_star())).await
@@ -179,7 +185,8 @@ async fn untouched(tx: &mut TenantTx<'_>, id: Uuid) -> Result<FinanceError, DbEr
     })
 }
 
-fn refusal(error: DbError) -> FinanceError {
+/// Names the constraint that refused a budget.
+pub(crate) fn refusal(error: DbError) -> FinanceError {
     if error.violates("budgets_period") {
         return FinanceError::code(codes::BUDGET_EXISTS);
     }

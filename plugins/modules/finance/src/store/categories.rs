@@ -74,6 +74,21 @@ pub(crate) async fn all(tx: &mut TenantTx<'_>) -> Result<Vec<CategoryRow>, DbErr
     tx.load(categories::table.select(CategoryRow::as_select())).await
 }
 
+#[derive(QueryableByName)]
+struct Revision {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    revision: i64,
+}
+
+/// A number that differs when a category was added, changed or taken away.
+pub(crate) async fn revision(tx: &mut TenantTx<'_>) -> Result<i64, DbError> {
+    let revision = diesel::sql_query(
+        "SELECT coalesce(bit_xor(hashtextextended(id::text, version)), 0) AS revision FROM categories",
+    );
+    let row: Revision = tx.one(revision).await?;
+    Ok(row.revision)
+}
+
 /// One category.
 pub(crate) async fn by_id(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Option<CategoryRow>, DbError> {
     tx.first(
@@ -167,14 +182,16 @@ fn untouched(exists: bool) -> FinanceError {
     }
 }
 
-fn name_taken(error: DbError) -> FinanceError {
+/// Names the constraint that refused a category.
+pub(crate) fn name_taken(error: DbError) -> FinanceError {
     if error.violates("categories_by_name") {
         return FinanceError::code(codes::CATEGORY_EXISTS);
     }
     error.into()
 }
 
-fn still_used(error: DbError) -> FinanceError {
+/// Names what still refers to a category.
+pub(crate) fn still_used(error: DbError) -> FinanceError {
     let detail = match &error {
         DbError::ForeignKey(name) if name == "transactions_category" => "transactions refer to it",
         DbError::ForeignKey(name) if name == "budgets_category" => "budgets refer to it",

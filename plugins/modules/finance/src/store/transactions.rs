@@ -6,10 +6,8 @@ mod matching;
 mod page;
 mod step;
 mod subtree;
-mod usage;
 
 pub(crate) use change::{Change, Current, change, current, remember, remove, restore};
 pub(crate) use insert::{NewRow, insert};
 pub(crate) use page::{Place, count, find, is_category, page};
 pub(crate) use step::take;
-pub(crate) use usage::counted;

@@ -14,6 +14,7 @@ use wikala_module::kernel::time::Timestamp;
 
 use super::stored_json::StoredJson;
 use super::words::{TransactionStatus, TransactionType};
+use crate::categorization::CategorizedBy;
 use crate::schema::transactions;
 use crate::wire::MoneyBody;
 
@@ -30,6 +31,10 @@ pub struct TransactionBody {
     /// Absent until somebody or something categorises it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category_id: Option<Uuid>,
+    /// Where the category is from, when nobody chose it by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<CategorizedBy>)]
+    pub categorized_by: Option<StoredJson>,
     /// The statement import it came with; absent when it was entered by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub import_id: Option<Uuid>,

@@ -14,7 +14,7 @@ macro_rules! transaction_events {
         $(
             #[derive(Serialize)]
             #[serde(transparent)]
-            pub(super) struct $name<'a>(pub(super) TransactionFact<'a>);
+            pub(crate) struct $name<'a>(pub(crate) TransactionFact<'a>);
 
             impl Event for $name<'_> {
                 const TYPE: &'static str = $type;
@@ -40,8 +40,8 @@ transaction_events! {
 /// into it stay in the store; who may read them asks for the transaction.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct TransactionFact<'a> {
-    id: Uuid,
+pub(crate) struct TransactionFact<'a> {
+    pub(crate) id: Uuid,
     account_id: Uuid,
     category_id: Option<Uuid>,
     r#type: TransactionType,

@@ -91,6 +91,8 @@ pub(crate) enum Order {
 pub(crate) enum CategoryChoice {
     Exactly(Uuid),
     AtOrBelow(Uuid),
+    /// Whichever it is.
+    Any,
     None,
 }
 
@@ -110,15 +112,35 @@ pub(crate) struct Criteria {
     /// A `LIKE` pattern.
     pub(crate) pattern: Option<String>,
     pub(crate) import: Option<Uuid>,
+    /// Only these.
+    pub(crate) ids: Option<Vec<Uuid>>,
+    /// Whether cancelled ones are left out.
+    pub(crate) in_force: bool,
     pub(crate) deleted: bool,
     pub(crate) order: Order,
 }
 
 impl TransactionFilter {
+    /// Of this time and this account.
+    pub(crate) fn between(from: Option<NaiveDate>, to: Option<NaiveDate>, account: Option<Uuid>) -> Self {
+        Self {
+            from,
+            to,
+            account,
+            ..Self::default()
+        }
+    }
+
     /// The filter as text, for binding a cursor to it.
     #[must_use]
     pub(crate) fn scope_text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Whether it asks for a category.
+    #[must_use]
+    pub(crate) fn names_category(&self) -> bool {
+        self.category.is_some()
     }
 
     /// Checks what the types alone cannot.
@@ -139,6 +161,8 @@ impl TransactionFilter {
             tag: self.tag.clone(),
             pattern: self.q.as_deref().map(search_pattern).transpose()?,
             import: self.import,
+            ids: None,
+            in_force: false,
             deleted: self.deleted,
             order: self.sort,
         })

@@ -10,17 +10,17 @@ use crate::error::{FinanceError, codes};
 use crate::store::transactions::{self as store, Current};
 
 /// There is no such transaction.
-pub(super) fn not_found() -> FinanceError {
+pub(crate) fn not_found() -> FinanceError {
     FinanceError::code(codes::TRANSACTION_NOT_FOUND)
 }
 
 /// Somebody changed it since it was read.
-pub(super) fn stale() -> FinanceError {
+pub(crate) fn stale() -> FinanceError {
     Problem::new(http_codes::STALE).into()
 }
 
 /// Names the constraint that refused a transaction.
-pub(super) fn refused_row(error: DbError) -> FinanceError {
+pub(crate) fn refused_row(error: DbError) -> FinanceError {
     let missing = |code, pointer, detail: &str| FinanceError::Refused {
         code,
         detail: detail.to_owned(),
@@ -48,7 +48,7 @@ pub(super) fn refused_row(error: DbError) -> FinanceError {
 }
 
 /// The present state, when the transaction is there and not deleted.
-pub(super) async fn live(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Current, FinanceError> {
+pub(crate) async fn live(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Current, FinanceError> {
     let current = store::current(tx, id).await?;
     current
         .filter(|current| current.deleted_at.is_none())
@@ -56,7 +56,7 @@ pub(super) async fn live(tx: &mut TenantTx<'_>, id: Uuid) -> Result<Current, Fin
 }
 
 /// Why a step of the status flow touched no row.
-pub(super) async fn refused_step(tx: &mut TenantTx<'_>, id: Uuid, step: Step) -> FinanceError {
+pub(crate) async fn refused_step(tx: &mut TenantTx<'_>, id: Uuid, step: Step) -> FinanceError {
     let current = match live(tx, id).await {
         Ok(current) => current,
         Err(error) => return error,

@@ -26,7 +26,7 @@ pub(super) async fn restore(
     tx.judge(&Resource::from(&body))?;
     tx.after(&id.to_string(), &body)?;
     tx.emit(&events::Restored((&body).into())).await?;
-    tx.commit().await?;
+    tx.commit().await.map_err(refused_row)?;
     Ok(Found {
         version: body.version,
         body,

@@ -3,13 +3,15 @@
 use rust_decimal::Decimal;
 use uuid::Uuid;
 use wikala_module::TenantTx;
+use wikala_module::extension::validator::Draft;
 use wikala_module::http::{Answer, At, Authorized, Body, Found, IfMatch, Shared};
 use wikala_module::kernel::money::Money;
-use wikala_module::kernel::policy::Resource;
+use wikala_module::kernel::policy::{Access, Action, InTenant, Resource};
+use wikala_module::kernel::time::Timestamp;
 
 use super::changes::TransactionChanges;
-use super::create::{not_json, signed};
-use super::refusal::{live, refused_row, stale};
+use super::entering::{not_json, signed};
+use super::refusal::{live, not_found, refused_row, stale};
 use super::stored_json::StoredJson;
 use super::words::{TransactionStatus, TransactionType};
 use super::{TransactionBody, events, rules};
@@ -19,6 +21,7 @@ use crate::module::FinanceState;
 use crate::policy::UpdateTransaction;
 use crate::store;
 use crate::store::transactions::{Change, Current};
+use crate::validation;
 
 /// Changes one transaction.
 pub(super) async fn update(
@@ -28,33 +31,120 @@ pub(super) async fn update(
     IfMatch(version): IfMatch,
     Body(changes): Body<TransactionChanges>,
 ) -> Answer<Found<TransactionBody>> {
-    let money = rules::check(&changes.proposal()).map_err(rules::refusal)?;
+    let rewriting = Rewriting::admit(&finance, &mut access, id, version, &changes).await?;
     let now = finance.clock.now();
     let mut tx = finance.db.begin(&mut access).await?;
-    store::transactions::remember(&mut tx, id).await?;
-    let current = live(&mut tx, id).await?;
-    if current.version != version {
-        return Err(stale().into());
-    }
-    // Neither what it is nor what it becomes may be forbidden.
-    tx.judge(&current.resource(id))?;
-    // What follows is decided on this version, and the update takes effect only on this version.
-    let figures = Figures::after(&current, &changes, money);
-    let mut change = details(&changes)?;
-    if figures != Figures::of(&current) {
-        permit(&mut tx, &current, &figures).await?;
-        figures.write_to(&mut change, &current);
-    }
-    let changed = store::transactions::change(&mut tx, id, version, change, now).await;
-    let body = changed.map_err(refused_row)?.ok_or_else(stale)?;
-    tx.judge(&Resource::from(&body))?;
-    tx.after(&id.to_string(), &body)?;
+    let body = rewriting.write(&mut tx, None, now).await?;
     tx.emit(&events::Updated((&body).into())).await?;
-    tx.commit().await?;
+    tx.commit().await.map_err(refused_row)?;
     Ok(Found {
         version: body.version,
         body,
     })
+}
+
+/// Changes of a version of a transaction, which break no rule and nobody objects to: the one path
+/// by which the words and figures of a transaction change.
+pub(crate) struct Rewriting<'c> {
+    id: Uuid,
+    version: i32,
+    changes: &'c TransactionChanges,
+    money: Option<Money>,
+}
+
+impl<'c> Rewriting<'c> {
+    /// Asks the rules and the tenant's validators. Nothing may be open in the store meanwhile.
+    pub(crate) async fn admit<A: Action<Scope = InTenant>>(
+        finance: &FinanceState,
+        access: &mut Access<A>,
+        id: Uuid,
+        version: i32,
+        changes: &'c TransactionChanges,
+    ) -> Result<Self, FinanceError> {
+        let money = rules::check(&changes.proposal()).map_err(rules::refusal)?;
+        let rewriting = Self {
+            id,
+            version,
+            changes,
+            money,
+        };
+        if validation::has_validators(finance.slots.as_ref(), access.tenant()).await {
+            let present = rewriting.present(finance, access).await?;
+            let draft = rewriting.draft(&present);
+            // Whoever only adds a tag does not enter it again.
+            if draft != validation::of_entry(&present) {
+                validation::permit(finance.slots.as_ref(), access.tenant(), || draft).await?;
+            }
+        }
+        Ok(rewriting)
+    }
+
+    /// The version that is to be changed. What is said about it holds for no other one.
+    async fn present<A: Action<Scope = InTenant>>(
+        &self,
+        finance: &FinanceState,
+        access: &mut Access<A>,
+    ) -> Result<TransactionBody, FinanceError> {
+        let mut tx = finance.db.begin_read(access).await?;
+        let present = store::transactions::find(&mut tx, self.id).await?;
+        let present = present.ok_or_else(not_found)?;
+        if present.version == self.version {
+            Ok(present)
+        } else {
+            Err(stale())
+        }
+    }
+
+    /// The transaction as it will be.
+    fn draft(&self, present: &TransactionBody) -> Draft {
+        let (changes, before) = (self.changes, validation::of_entry(present));
+        let figures = Figures::from(present).after(changes, self.money);
+        let category = changes.category_id.map(|id| id.map(|id| id.to_string()));
+        Draft {
+            account: figures.account_id.to_string(),
+            booked_on: figures.posted_on,
+            amount: figures.amount,
+            currency: figures.currency,
+            description: changes.description.clone().unwrap_or(before.description),
+            counterparty: changes.vendor_supplier.clone().unwrap_or(before.counterparty),
+            category: category.unwrap_or(before.category),
+        }
+    }
+
+    /// Writes them. A category that is among them is a person's choice, unless it says where it is
+    /// from, and settles what was suggested.
+    pub(crate) async fn write(
+        &self,
+        tx: &mut TenantTx<'_>,
+        from: Option<StoredJson>,
+        now: Timestamp,
+    ) -> Result<TransactionBody, FinanceError> {
+        let id = self.id;
+        store::transactions::remember(tx, id).await?;
+        let current = live(tx, id).await?;
+        if current.version != self.version {
+            return Err(stale());
+        }
+        // Neither what it is nor what it becomes may be forbidden.
+        tx.judge(&current.resource(id))?;
+        // What follows is decided on this version, and the update takes effect only on this version.
+        let present = Figures::of(&current);
+        let figures = present.clone().after(self.changes, self.money);
+        let mut change = details(self.changes)?;
+        if figures != present {
+            permit(tx, &current, &figures).await?;
+            figures.write_to(&mut change, &current);
+        }
+        if let Some(category) = self.changes.category_id {
+            change.categorized_by = Some(from);
+            store::suggestions::settle(tx, id, category, now).await?;
+        }
+        let changed = store::transactions::change(tx, id, self.version, change, now).await;
+        let body = changed.map_err(refused_row)?.ok_or_else(stale)?;
+        tx.judge(&Resource::from(&body))?;
+        tx.after(&id.to_string(), &body)?;
+        Ok(body)
+    }
 }
 
 /// What an approval was given for, and what reports add up.
@@ -79,16 +169,15 @@ impl Figures {
         }
     }
 
-    fn after(current: &Current, changes: &TransactionChanges, money: Option<Money>) -> Self {
-        let kind = changes.kind.unwrap_or(current.kind);
-        let amount = money.map_or(current.amount, |money| money.amount());
-        let currency = money.map_or_else(|| current.currency.clone(), |money| money.currency().to_string());
+    fn after(self, changes: &TransactionChanges, money: Option<Money>) -> Self {
+        let kind = changes.kind.unwrap_or(self.kind);
+        let amount = money.map_or(self.amount, |money| money.amount());
         Self {
-            account_id: changes.account_id.unwrap_or(current.account_id),
+            account_id: changes.account_id.unwrap_or(self.account_id),
             kind,
             amount: signed(kind, amount),
-            currency,
-            posted_on: changes.posted_on.unwrap_or(current.posted_on),
+            currency: money.map_or(self.currency, |money| money.currency().to_string()),
+            posted_on: changes.posted_on.unwrap_or(self.posted_on),
         }
     }
 
@@ -102,6 +191,18 @@ impl Figures {
         if current.status == TransactionStatus::Approved {
             change.status = Some(TransactionStatus::Pending);
             change.approved_by = Some(None);
+        }
+    }
+}
+
+impl From<&TransactionBody> for Figures {
+    fn from(body: &TransactionBody) -> Self {
+        Self {
+            account_id: body.account_id,
+            kind: body.kind,
+            amount: body.amount.amount,
+            currency: body.amount.currency.clone(),
+            posted_on: body.posted_on,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::error::FinanceError;
 use crate::module::FinanceState;
 use crate::policy::ValidateTransaction;
 use crate::store;
+use crate::validation;
 
 /// Whether a transaction could be entered, and if not, everything that is wrong with it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -27,9 +28,19 @@ pub(super) async fn validate(
     finance: Shared<FinanceState>,
     Body(new): Body<NewTransaction>,
 ) -> Answer<Plain<Validation>> {
-    let mut errors = rules::check(&new.proposal()).err().unwrap_or_default();
+    let (money, mut errors) = match rules::check(&new.proposal()) {
+        Ok(money) => (money, Vec::new()),
+        Err(faults) => (None, faults),
+    };
     let mut tx = finance.db.begin_read(&mut access).await?;
     errors.extend(unknown(&mut tx, &new).await?);
+    drop(tx);
+    // Validators are only asked about what would otherwise be entered.
+    if let Some(money) = money.filter(|_| errors.is_empty()) {
+        let validators = finance.slots.validators(access.tenant()).await;
+        let objections = validation::ask(&validators, &[validation::of_new(&new, money)]).await?;
+        errors.extend(validation::fields(&objections));
+    }
     Ok(Plain(Validation {
         valid: errors.is_empty(),
         errors,

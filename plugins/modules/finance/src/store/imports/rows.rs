@@ -1,5 +1,7 @@
 //! A batch of rows into the ledger as one statement.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{
@@ -81,19 +83,21 @@ pub(crate) async fn insert(tx: &mut TenantTx<'_>, origin: &Origin, batch: Column
 #[derive(QueryableByName)]
 struct Known {
     #[diesel(sql_type = BigInt)]
-    rows: i64,
+    nth: i64,
 }
 
-/// How many of the rows are there already.
-pub(crate) async fn count_known(tx: &mut TenantTx<'_>, batch: Columns) -> Result<u64, DbError> {
+/// Which rows of the batch are there already, by their place in it.
+pub(crate) async fn known(tx: &mut TenantTx<'_>, batch: &Columns) -> Result<HashSet<usize>, DbError> {
     let query = sql_query(
-        "SELECT count(*) AS rows FROM unnest($2, $3) AS r(place, identity)
+        "SELECT r.nth FROM unnest($2, $3) WITH ORDINALITY AS r(place, identity, nth)
          JOIN transactions t
            ON t.account_id = ($1)[r.place] AND t.identity = r.identity AND t.deleted_at IS NULL",
     )
-    .bind::<Array<SqlUuid>, _>(batch.accounts)
-    .bind::<Array<Integer>, _>(batch.places)
-    .bind::<Array<SqlUuid>, _>(batch.identities);
-    let known: Known = tx.one(query).await?;
-    Ok(u64::try_from(known.rows).unwrap_or_default())
+    .bind::<Array<SqlUuid>, _>(batch.accounts.clone())
+    .bind::<Array<Integer>, _>(batch.places.clone())
+    .bind::<Array<SqlUuid>, _>(batch.identities.clone());
+    let known: Vec<Known> = tx.load(query).await?;
+    // Places count from 1 there.
+    let places = known.into_iter().map(|row| row.nth - 1);
+    Ok(places.filter_map(|at| usize::try_from(at).ok()).collect())
 }

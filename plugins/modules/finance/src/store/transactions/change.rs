@@ -79,6 +79,7 @@ pub(crate) struct Change<'a> {
     pub(crate) tags: Option<&'a [String]>,
     pub(crate) attachments: Option<StoredJson>,
     pub(crate) metadata: Option<StoredJson>,
+    pub(crate) categorized_by: Option<Option<StoredJson>>,
 }
 
 /// Keeps a transaction for the audit log as it is before a change, which then waits for nobody else.

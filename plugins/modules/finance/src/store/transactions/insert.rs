@@ -10,6 +10,7 @@ use wikala_module::{DbError, TenantTx};
 
 use crate::schema::accounts;
 use crate::schema::transactions::{self, dsl};
+use crate::store::accounts::is_within_plan;
 use crate::transactions::TransactionBody;
 use crate::transactions::stored_json::StoredJson;
 use crate::transactions::words::{TransactionStatus, TransactionType};
@@ -40,7 +41,7 @@ pub(crate) struct NewRow<'a> {
     pub(crate) now: Timestamp,
 }
 
-/// Enters a pending transaction; `None` when the account is missing, closed or of another
+/// Enters a pending transaction; `None` when the account is missing, closed, frozen or of another
 /// currency. The account stays locked against closing until the end of this transaction, so what
 /// was decided here still holds when it commits.
 pub(crate) async fn insert(
@@ -77,6 +78,7 @@ pub(crate) async fn insert(
         .filter(accounts::id.eq(row.account_id))
         .filter(accounts::currency.eq(row.currency))
         .filter(accounts::closed_at.is_null())
+        .filter(is_within_plan(tx))
         .select(values)
         .for_share();
     // In the order of the values above.

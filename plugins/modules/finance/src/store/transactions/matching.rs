@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use super::subtree::AtOrBelow;
 use crate::schema::transactions::{self, dsl};
 use crate::transactions::filter::{CategoryChoice, Criteria};
+use crate::transactions::words::TransactionStatus;
 
 /// Every transaction that meets the criteria, in no order yet. Whether a row is deleted is part
 /// of every query as plain SQL: the indexes leave deleted rows out.
@@ -22,11 +23,15 @@ pub(crate) fn matching(criteria: &Criteria) -> transactions::BoxedQuery<'_, Pg> 
     query = match criteria.category {
         Some(CategoryChoice::Exactly(id)) => query.filter(dsl::category_id.eq(id)),
         Some(CategoryChoice::AtOrBelow(id)) => query.filter(AtOrBelow(id)),
+        Some(CategoryChoice::Any) => query.filter(dsl::category_id.is_not_null()),
         Some(CategoryChoice::None) => query.filter(dsl::category_id.is_null()),
         None => query,
     };
     if let Some(import) = criteria.import {
         query = query.filter(dsl::import_id.eq(import));
+    }
+    if let Some(ids) = &criteria.ids {
+        query = query.filter(dsl::id.eq_any(ids));
     }
     if let Some(first) = criteria.from {
         query = query.filter(dsl::posted_on.ge(first));
@@ -47,6 +52,9 @@ fn by_words<'c>(
     }
     if let Some(status) = criteria.status {
         query = query.filter(dsl::status.eq(status));
+    }
+    if criteria.in_force {
+        query = query.filter(dsl::status.ne(TransactionStatus::Cancelled));
     }
     if let Some(tag) = &criteria.tag {
         query = query.filter(dsl::tags.contains(vec![tag.as_str()]));

@@ -63,6 +63,8 @@ fn every_filter_is_a_statement_that_is_kept_prepared() {
         tag: Some("tag".into()),
         pattern: Some("%x%".into()),
         import: Some(Uuid::nil()),
+        ids: Some(vec![Uuid::nil()]),
+        in_force: true,
         deleted: false,
         order: Order::Latest,
     };

@@ -1,0 +1,3 @@
+DROP TABLE finance_settings;
+DROP TABLE category_suggestions;
+ALTER TABLE transactions DROP COLUMN categorized_by;

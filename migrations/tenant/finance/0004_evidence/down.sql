@@ -1,0 +1,1 @@
+ALTER TABLE category_suggestions DROP COLUMN evidence;
