@@ -1,0 +1,1 @@
+"""Generated from openapi/v1.json; edits are lost. See generator/ of this package."""

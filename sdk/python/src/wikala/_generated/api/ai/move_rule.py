@@ -1,0 +1,83 @@
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ...client import AsyncCaller, Caller
+from ...models.move_request import MoveRequest
+from ...models.rule import Rule
+
+
+def _get_kwargs(
+    id: UUID,
+    *,
+    body: MoveRequest,
+    if_match: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/ai/rules/{id}/move".format(
+            id=quote(str(id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> Rule:
+    response_200 = Rule.from_dict(response.json())
+
+    return response_200
+
+
+def sync(
+    id: UUID,
+    *,
+    client: Caller,
+    body: MoveRequest,
+    if_match: str,
+) -> Rule:
+    """Ask a rule earlier or later than the others.
+
+    Args:
+        id (UUID):
+        if_match (str): The ETag that was read.
+        body (MoveRequest): Where a rule shall be.
+    """
+    return _parse_response(
+        client.call(
+            _get_kwargs(
+                id=id,
+                body=body,
+                if_match=if_match,
+            )
+        )
+    )
+
+
+async def asyncio(
+    id: UUID,
+    *,
+    client: AsyncCaller,
+    body: MoveRequest,
+    if_match: str,
+) -> Rule:
+    """For asyncio, see :func:`sync`."""
+    return _parse_response(
+        await client.call(
+            _get_kwargs(
+                id=id,
+                body=body,
+                if_match=if_match,
+            )
+        )
+    )

@@ -1,0 +1,92 @@
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ...client import AsyncCaller, Caller
+from ...models.category import Category
+from ...models.get_category_locale import GetCategoryLocale
+from ...types import UNSET, Unset
+
+
+def _get_kwargs(
+    id: UUID,
+    *,
+    locale: GetCategoryLocale | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    params: dict[str, Any] = {}
+
+    json_locale: str | Unset = UNSET
+    if not isinstance(locale, Unset):
+        json_locale = locale.value
+
+    params["locale"] = json_locale
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/finance/categories/{id}".format(
+            id=quote(str(id), safe=""),
+        ),
+        "params": params,
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> Category:
+    response_200 = Category.from_dict(response.json())
+
+    return response_200
+
+
+def sync(
+    id: UUID,
+    *,
+    client: Caller,
+    locale: GetCategoryLocale | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+) -> Category:
+    """Get a category.
+
+    Args:
+        id (UUID):
+        locale (GetCategoryLocale | Unset): The language of labels; wins over the header.
+        accept_language (str | Unset): The language of labels.
+    """
+    return _parse_response(
+        client.call(
+            _get_kwargs(
+                id=id,
+                locale=locale,
+                accept_language=accept_language,
+            )
+        )
+    )
+
+
+async def asyncio(
+    id: UUID,
+    *,
+    client: AsyncCaller,
+    locale: GetCategoryLocale | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+) -> Category:
+    """For asyncio, see :func:`sync`."""
+    return _parse_response(
+        await client.call(
+            _get_kwargs(
+                id=id,
+                locale=locale,
+                accept_language=accept_language,
+            )
+        )
+    )

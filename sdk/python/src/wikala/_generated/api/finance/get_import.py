@@ -1,0 +1,62 @@
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ...client import AsyncCaller, Caller
+from ...models.import_ import Import
+
+
+def _get_kwargs(
+    id: UUID,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/finance/imports/{id}".format(
+            id=quote(str(id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> Import:
+    response_200 = Import.from_dict(response.json())
+
+    return response_200
+
+
+def sync(
+    id: UUID,
+    *,
+    client: Caller,
+) -> Import:
+    """Show one import.
+
+    Args:
+        id (UUID):
+    """
+    return _parse_response(
+        client.call(
+            _get_kwargs(
+                id=id,
+            )
+        )
+    )
+
+
+async def asyncio(
+    id: UUID,
+    *,
+    client: AsyncCaller,
+) -> Import:
+    """For asyncio, see :func:`sync`."""
+    return _parse_response(
+        await client.call(
+            _get_kwargs(
+                id=id,
+            )
+        )
+    )

@@ -1,0 +1,82 @@
+from typing import Any
+
+import httpx
+
+from ...client import AsyncCaller, Caller
+from ...models.finish_passkey_login import FinishPasskeyLogin
+from ...models.sign_in_second_factor_required import SignInSecondFactorRequired
+from ...models.sign_in_signed_in import SignInSignedIn
+
+
+def _get_kwargs(
+    *,
+    body: FinishPasskeyLogin,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/auth/passkeys/login/finish",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> SignInSecondFactorRequired | SignInSignedIn:
+    def _parse_response_200(data: object) -> SignInSecondFactorRequired | SignInSignedIn:
+        try:
+            if not isinstance(data, dict):
+                raise TypeError()
+            componentsschemas_sign_in_type_0 = SignInSignedIn.from_dict(data)
+
+            return componentsschemas_sign_in_type_0
+        except (TypeError, ValueError, AttributeError, KeyError):
+            pass
+        if not isinstance(data, dict):
+            raise TypeError()
+        componentsschemas_sign_in_type_1 = SignInSecondFactorRequired.from_dict(data)
+
+        return componentsschemas_sign_in_type_1
+
+    response_200 = _parse_response_200(response.json())
+
+    return response_200
+
+
+def sync(
+    *,
+    client: Caller,
+    body: FinishPasskeyLogin,
+) -> SignInSecondFactorRequired | SignInSignedIn:
+    """Sign in with a passkey.
+
+    Args:
+        body (FinishPasskeyLogin): What the browser answered.
+    """
+    return _parse_response(
+        client.call(
+            _get_kwargs(
+                body=body,
+            )
+        )
+    )
+
+
+async def asyncio(
+    *,
+    client: AsyncCaller,
+    body: FinishPasskeyLogin,
+) -> SignInSecondFactorRequired | SignInSignedIn:
+    """For asyncio, see :func:`sync`."""
+    return _parse_response(
+        await client.call(
+            _get_kwargs(
+                body=body,
+            )
+        )
+    )

@@ -1,0 +1,91 @@
+from typing import Any
+
+import httpx
+
+from ...client import AsyncCaller, Caller
+from ...models.page_of_tenant import PageOfTenant
+from ...types import UNSET, Unset
+
+
+def _get_kwargs(
+    *,
+    state: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    count: bool | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["state"] = state
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["count"] = count
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/tenants",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> PageOfTenant:
+    response_200 = PageOfTenant.from_dict(response.json())
+
+    return response_200
+
+
+def sync(
+    *,
+    client: Caller,
+    state: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    count: bool | Unset = UNSET,
+) -> PageOfTenant:
+    """List tenants.
+
+    Args:
+        state (str | Unset): Only tenants in this state.
+        limit (int | Unset): Items on a page. Default: 50.
+        cursor (str | Unset): `nextCursor` of the page before.
+        count (bool | Unset): `true` adds `total`.
+    """
+    return _parse_response(
+        client.call(
+            _get_kwargs(
+                state=state,
+                limit=limit,
+                cursor=cursor,
+                count=count,
+            )
+        )
+    )
+
+
+async def asyncio(
+    *,
+    client: AsyncCaller,
+    state: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    count: bool | Unset = UNSET,
+) -> PageOfTenant:
+    """For asyncio, see :func:`sync`."""
+    return _parse_response(
+        await client.call(
+            _get_kwargs(
+                state=state,
+                limit=limit,
+                cursor=cursor,
+                count=count,
+            )
+        )
+    )

@@ -1,0 +1,29 @@
+from typing import Any
+
+from ...client import AsyncCaller, Caller
+
+
+def _get_kwargs() -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/auth/logout-all",
+    }
+
+    return _kwargs
+
+
+def sync(
+    *,
+    client: Caller,
+) -> None:
+    """Sign out everywhere."""
+    client.call(_get_kwargs())
+
+
+async def asyncio(
+    *,
+    client: AsyncCaller,
+) -> None:
+    """For asyncio, see :func:`sync`."""
+    await client.call(_get_kwargs())

@@ -1,0 +1,83 @@
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ...client import AsyncCaller, Caller
+from ...models.member import Member
+from ...models.whole_member import WholeMember
+
+
+def _get_kwargs(
+    id: UUID,
+    *,
+    body: WholeMember,
+    if_match: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/api/v1/users/{id}".format(
+            id=quote(str(id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> Member:
+    response_200 = Member.from_dict(response.json())
+
+    return response_200
+
+
+def sync(
+    id: UUID,
+    *,
+    client: Caller,
+    body: WholeMember,
+    if_match: str,
+) -> Member:
+    """Replace what can be changed of a member.
+
+    Args:
+        id (UUID):
+        if_match (str): The ETag that was read.
+        body (WholeMember): A member inside this tenant, in full. What is not sent is cleared.
+    """
+    return _parse_response(
+        client.call(
+            _get_kwargs(
+                id=id,
+                body=body,
+                if_match=if_match,
+            )
+        )
+    )
+
+
+async def asyncio(
+    id: UUID,
+    *,
+    client: AsyncCaller,
+    body: WholeMember,
+    if_match: str,
+) -> Member:
+    """For asyncio, see :func:`sync`."""
+    return _parse_response(
+        await client.call(
+            _get_kwargs(
+                id=id,
+                body=body,
+                if_match=if_match,
+            )
+        )
+    )

@@ -1,0 +1,99 @@
+from typing import Any
+
+import httpx
+
+from ...client import AsyncCaller, Caller
+from ...models.scim_list_users_response_200 import ScimListUsersResponse200
+from ...types import UNSET, Unset
+
+
+def _get_kwargs(
+    *,
+    filter_: str | Unset = UNSET,
+    start_index: int | Unset = UNSET,
+    count: int | Unset = UNSET,
+    attributes: str | Unset = UNSET,
+    excluded_attributes: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["filter"] = filter_
+
+    params["startIndex"] = start_index
+
+    params["count"] = count
+
+    params["attributes"] = attributes
+
+    params["excludedAttributes"] = excluded_attributes
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/scim/v2/Users",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> ScimListUsersResponse200:
+    response_200 = ScimListUsersResponse200.from_dict(response.json())
+
+    return response_200
+
+
+def sync(
+    *,
+    client: Caller,
+    filter_: str | Unset = UNSET,
+    start_index: int | Unset = UNSET,
+    count: int | Unset = UNSET,
+    attributes: str | Unset = UNSET,
+    excluded_attributes: str | Unset = UNSET,
+) -> ScimListUsersResponse200:
+    """List the people of the directory.
+
+    Args:
+        filter_ (str | Unset): For example `userName eq "lina@example.com"`.
+        start_index (int | Unset): Index of the first resource, beginning with 1.
+        count (int | Unset): Resources in the answer.
+        attributes (str | Unset): Attributes to answer with, comma-separated.
+        excluded_attributes (str | Unset): Attributes to leave out, comma-separated.
+    """
+    return _parse_response(
+        client.call(
+            _get_kwargs(
+                filter_=filter_,
+                start_index=start_index,
+                count=count,
+                attributes=attributes,
+                excluded_attributes=excluded_attributes,
+            )
+        )
+    )
+
+
+async def asyncio(
+    *,
+    client: AsyncCaller,
+    filter_: str | Unset = UNSET,
+    start_index: int | Unset = UNSET,
+    count: int | Unset = UNSET,
+    attributes: str | Unset = UNSET,
+    excluded_attributes: str | Unset = UNSET,
+) -> ScimListUsersResponse200:
+    """For asyncio, see :func:`sync`."""
+    return _parse_response(
+        await client.call(
+            _get_kwargs(
+                filter_=filter_,
+                start_index=start_index,
+                count=count,
+                attributes=attributes,
+                excluded_attributes=excluded_attributes,
+            )
+        )
+    )

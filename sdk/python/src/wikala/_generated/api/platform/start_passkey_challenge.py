@@ -1,0 +1,66 @@
+from typing import Any
+
+import httpx
+
+from ...client import AsyncCaller, Caller
+from ...models.passkey_ceremony import PasskeyCeremony
+from ...models.start_passkey_challenge import StartPasskeyChallenge
+
+
+def _get_kwargs(
+    *,
+    body: StartPasskeyChallenge,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/auth/passkeys/challenge/start",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> PasskeyCeremony:
+    response_200 = PasskeyCeremony.from_dict(response.json())
+
+    return response_200
+
+
+def sync(
+    *,
+    client: Caller,
+    body: StartPasskeyChallenge,
+) -> PasskeyCeremony:
+    """Ask for a passkey as the second factor.
+
+    Args:
+        body (StartPasskeyChallenge): The half-finished sign-in.
+    """
+    return _parse_response(
+        client.call(
+            _get_kwargs(
+                body=body,
+            )
+        )
+    )
+
+
+async def asyncio(
+    *,
+    client: AsyncCaller,
+    body: StartPasskeyChallenge,
+) -> PasskeyCeremony:
+    """For asyncio, see :func:`sync`."""
+    return _parse_response(
+        await client.call(
+            _get_kwargs(
+                body=body,
+            )
+        )
+    )

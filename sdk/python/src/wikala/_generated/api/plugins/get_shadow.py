@@ -1,0 +1,61 @@
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AsyncCaller, Caller
+from ...models.plugin_shadow import PluginShadow
+
+
+def _get_kwargs(
+    name: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/plugins/{name}/shadow".format(
+            name=quote(str(name), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> PluginShadow:
+    response_200 = PluginShadow.from_dict(response.json())
+
+    return response_200
+
+
+def sync(
+    name: str,
+    *,
+    client: Caller,
+) -> PluginShadow:
+    """How the version that runs beside compares.
+
+    Args:
+        name (str): The name of the plugin.
+    """
+    return _parse_response(
+        client.call(
+            _get_kwargs(
+                name=name,
+            )
+        )
+    )
+
+
+async def asyncio(
+    name: str,
+    *,
+    client: AsyncCaller,
+) -> PluginShadow:
+    """For asyncio, see :func:`sync`."""
+    return _parse_response(
+        await client.call(
+            _get_kwargs(
+                name=name,
+            )
+        )
+    )

@@ -1,0 +1,83 @@
+from typing import Any
+
+import httpx
+
+from ...client import AsyncCaller, Caller
+from ...models.page_of_plugin_package import PageOfPluginPackage
+from ...types import UNSET, Unset
+
+
+def _get_kwargs(
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    count: bool | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["count"] = count
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/platform/plugins/packages",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> PageOfPluginPackage:
+    response_200 = PageOfPluginPackage.from_dict(response.json())
+
+    return response_200
+
+
+def sync(
+    *,
+    client: Caller,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    count: bool | Unset = UNSET,
+) -> PageOfPluginPackage:
+    """All packages, also those that tenants brought.
+
+    Args:
+        limit (int | Unset): Items on a page. Default: 50.
+        cursor (str | Unset): `nextCursor` of the page before.
+        count (bool | Unset): `true` adds `total`.
+    """
+    return _parse_response(
+        client.call(
+            _get_kwargs(
+                limit=limit,
+                cursor=cursor,
+                count=count,
+            )
+        )
+    )
+
+
+async def asyncio(
+    *,
+    client: AsyncCaller,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    count: bool | Unset = UNSET,
+) -> PageOfPluginPackage:
+    """For asyncio, see :func:`sync`."""
+    return _parse_response(
+        await client.call(
+            _get_kwargs(
+                limit=limit,
+                cursor=cursor,
+                count=count,
+            )
+        )
+    )

@@ -1,0 +1,82 @@
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AsyncCaller, Caller
+from ...models.plugin import Plugin
+from ...models.plugin_requirement import PluginRequirement
+
+
+def _get_kwargs(
+    name: str,
+    *,
+    body: PluginRequirement,
+    if_match: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/api/v1/plugins/{name}/required".format(
+            name=quote(str(name), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> Plugin:
+    response_200 = Plugin.from_dict(response.json())
+
+    return response_200
+
+
+def sync(
+    name: str,
+    *,
+    client: Caller,
+    body: PluginRequirement,
+    if_match: str,
+) -> Plugin:
+    """Say whether nothing may be written while a validator does not answer.
+
+    Args:
+        name (str): The name of the plugin.
+        if_match (str): The ETag that was read.
+        body (PluginRequirement): Whether a plugin is required.
+    """
+    return _parse_response(
+        client.call(
+            _get_kwargs(
+                name=name,
+                body=body,
+                if_match=if_match,
+            )
+        )
+    )
+
+
+async def asyncio(
+    name: str,
+    *,
+    client: AsyncCaller,
+    body: PluginRequirement,
+    if_match: str,
+) -> Plugin:
+    """For asyncio, see :func:`sync`."""
+    return _parse_response(
+        await client.call(
+            _get_kwargs(
+                name=name,
+                body=body,
+                if_match=if_match,
+            )
+        )
+    )

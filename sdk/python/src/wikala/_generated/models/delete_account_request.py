@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="DeleteAccountRequest")
+
+
+@_attrs_define
+class DeleteAccountRequest:
+    """The password, unless one signed in a moment ago.
+
+    Attributes:
+        password (None | str | Unset):  Example: Correct-Horse-1.
+    """
+
+    password: None | str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        password: None | str | Unset
+        if isinstance(self.password, Unset):
+            password = UNSET
+        else:
+            password = self.password
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if password is not UNSET:
+            field_dict["password"] = password
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+
+        def _parse_password(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        password = _parse_password(d.pop("password", UNSET))
+
+        delete_account_request = cls(
+            password=password,
+        )
+
+        return delete_account_request

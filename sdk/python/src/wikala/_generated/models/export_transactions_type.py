@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class ExportTransactionsType(StrEnum):
+    EXPENSE = "expense"
+    INCOME = "income"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.granularity import Granularity
+
+if TYPE_CHECKING:
+    from ..models.currency_dashboard import CurrencyDashboard
+    from ..models.day_range import DayRange
+
+
+T = TypeVar("T", bound="FinanceDashboard")
+
+
+@_attrs_define
+class FinanceDashboard:
+    """Totals of a range of days.
+
+    Attributes:
+        from_ (datetime.date):  Example: 2026-01-01.
+        to (datetime.date):  Example: 2026-12-31.
+        currencies (list[CurrencyDashboard]): Only currencies that have transactions in the range.
+        period (Granularity): The width of a step. Weeks begin on Monday.
+        previous (DayRange): The days something is about; both count.
+    """
+
+    from_: datetime.date
+    to: datetime.date
+    currencies: list[CurrencyDashboard]
+    period: Granularity
+    previous: DayRange
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from_ = self.from_.isoformat()
+
+        to = self.to.isoformat()
+
+        currencies = []
+        for currencies_item_data in self.currencies:
+            currencies_item = currencies_item_data.to_dict()
+            currencies.append(currencies_item)
+
+        period = self.period.value
+
+        previous = self.previous.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "from": from_,
+                "to": to,
+                "currencies": currencies,
+                "period": period,
+                "previous": previous,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.currency_dashboard import CurrencyDashboard  # noqa: PLC0415
+        from ..models.day_range import DayRange  # noqa: PLC0415
+
+        d = dict(src_dict)
+        from_ = datetime.date.fromisoformat(d.pop("from"))
+
+        to = datetime.date.fromisoformat(d.pop("to"))
+
+        currencies = []
+        _currencies = d.pop("currencies")
+        for currencies_item_data in _currencies:
+            currencies_item = CurrencyDashboard.from_dict(currencies_item_data)
+
+            currencies.append(currencies_item)
+
+        period = Granularity(d.pop("period"))
+
+        previous = DayRange.from_dict(d.pop("previous"))
+
+        finance_dashboard = cls(
+            from_=from_,
+            to=to,
+            currencies=currencies,
+            period=period,
+            previous=previous,
+        )
+
+        finance_dashboard.additional_properties = d
+        return finance_dashboard
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

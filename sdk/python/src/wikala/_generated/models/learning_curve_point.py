@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="LearningCurvePoint")
+
+
+@_attrs_define
+class LearningCurvePoint:
+    """A model in its trial.
+
+    Attributes:
+        accuracy (float):
+        coverage (float):
+        model (int): The number of the model.
+        rows (int): Confirmed transactions it was fitted to.
+    """
+
+    accuracy: float
+    coverage: float
+    model: int
+    rows: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        accuracy = self.accuracy
+
+        coverage = self.coverage
+
+        model = self.model
+
+        rows = self.rows
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "accuracy": accuracy,
+                "coverage": coverage,
+                "model": model,
+                "rows": rows,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        accuracy = d.pop("accuracy")
+
+        coverage = d.pop("coverage")
+
+        model = d.pop("model")
+
+        rows = d.pop("rows")
+
+        learning_curve_point = cls(
+            accuracy=accuracy,
+            coverage=coverage,
+            model=model,
+            rows=rows,
+        )
+
+        learning_curve_point.additional_properties = d
+        return learning_curve_point
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class ListCategorySuggestionsState(StrEnum):
+    ACCEPTED = "accepted"
+    APPLIED = "applied"
+    PROPOSED = "proposed"
+    REJECTED = "rejected"
+
+    def __str__(self) -> str:
+        return str(self.value)

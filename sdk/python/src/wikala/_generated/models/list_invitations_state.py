@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class ListInvitationsState(StrEnum):
+    ACCEPTED = "accepted"
+    EXPIRED = "expired"
+    OPEN = "open"
+    REVOKED = "revoked"
+
+    def __str__(self) -> str:
+        return str(self.value)

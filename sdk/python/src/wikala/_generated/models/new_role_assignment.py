@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="NewRoleAssignment")
+
+
+@_attrs_define
+class NewRoleAssignment:
+    """A role to give.
+
+    Attributes:
+        role (str): Name of a role of the tenant. Example: member.
+        department_id (None | Unset | UUID): Where it counts; everywhere when absent.
+    """
+
+    role: str
+    department_id: None | Unset | UUID = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        role = self.role
+
+        department_id: None | str | Unset
+        if isinstance(self.department_id, Unset):
+            department_id = UNSET
+        elif isinstance(self.department_id, UUID):
+            department_id = str(self.department_id)
+        else:
+            department_id = self.department_id
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "role": role,
+            }
+        )
+        if department_id is not UNSET:
+            field_dict["departmentId"] = department_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        role = d.pop("role")
+
+        def _parse_department_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                department_id_type_0 = UUID(data)
+
+                return department_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        department_id = _parse_department_id(d.pop("departmentId", UNSET))
+
+        new_role_assignment = cls(
+            role=role,
+            department_id=department_id,
+        )
+
+        return new_role_assignment

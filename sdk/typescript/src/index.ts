@@ -1,0 +1,17 @@
+export { body, createWikala, versioned, type BodyOf, type ClientOptions, type Schemas, type Wikala, type components, type paths } from "./client.js";
+export { apiKey, type Credentials } from "./credentials.js";
+export { openEvents } from "./events/stream.js";
+export type { EventOptions, EventStream, Online, StreamState, WikalaEvent } from "./events/types.js";
+export type { ErrorCode } from "./generated/codes.js";
+export { API_VERSION } from "./generated/version.js";
+export { createApiResponse, type ApiResponse, type ApiResponseInput } from "./helpers/create-api-response.js";
+export { decimalPlaces } from "./helpers/currencies.js";
+export { formatCurrency, inNumerals, InvalidMoney, type CurrencyFormat } from "./helpers/format-currency.js";
+export { readMoney, type Money, type MoneyFault } from "./helpers/money.js";
+export { validateTransaction } from "./helpers/validate-transaction.js";
+export { items, pages, type Page, type ReadPage } from "./pages.js";
+export { WikalaError, type Code, type FieldError, type Problem } from "./problem.js";
+export type { Fetch, RetryOptions } from "./retry.js";
+export { Session, type Challenge, type SessionEnd, type SessionOptions, type SignIn, type Tokens } from "./session.js";
+export { importStatement, upload, type StatementOptions, type UploadOptions, type UploadProgress } from "./upload.js";
+export { verifyWebhook, type HeaderSource, type WebhookOptions } from "./webhook.js";
