@@ -7,25 +7,33 @@
     reason = "a benchmark that cannot go on has nothing to report"
 )]
 
+mod ai;
 mod create;
 mod decide;
+mod flags;
 mod import;
 mod list;
 mod load;
 mod login;
 mod memory;
+mod neighbours;
 mod pgbench;
+mod plugins;
 mod provision;
 mod queue;
+mod quota;
 mod report;
 mod sockets;
+mod spent;
 mod stage;
 mod start;
+mod webhooks;
 
 use std::path::PathBuf;
 
 use clap::Parser;
 
+use crate::ai::quality;
 use crate::report::Report;
 use crate::stage::Stage;
 
@@ -50,9 +58,18 @@ struct Arguments {
     /// Also 5,000 tenants, which takes many minutes.
     #[arg(long)]
     large: bool,
-    /// Only these parts: start, decide, login, queue, sockets, provision, list, create, import.
+    /// Only these parts: ai, start, decide, flags, login, plugins, neighbours, queue, quota, sockets, webhooks, provision, list, create, import.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
+    /// Folder of labelled transactions, `train.csv` and `valid.csv`, for the quality of the part ai.
+    #[arg(long)]
+    labelled: Option<PathBuf>,
+    /// A Python with scikit-learn, which then answers the same rows.
+    #[arg(long)]
+    python: Option<PathBuf>,
+    /// Events of the part webhooks: 100,000, or 5,000 with `--quick`.
+    #[arg(long)]
+    events: Option<usize>,
 }
 
 #[tokio::main]
@@ -67,17 +84,47 @@ async fn main() {
     if wanted("decide") {
         decide::measure(&mut report, arguments.quick);
     }
+    if wanted("flags") {
+        flags::measure(&mut stage, &mut report, arguments.quick).await;
+    }
     if wanted("import") {
         import::measure(&mut stage, &mut report, arguments.quick).await;
+    }
+    if wanted("ai") {
+        ai::measure(&mut stage, &mut report, arguments.quick).await;
+        if let Some(labelled) = &arguments.labelled {
+            let (python, host) = (arguments.python.as_deref(), arguments.host.as_path());
+            quality::measure(
+                &mut report,
+                &quality::Question {
+                    labelled,
+                    python,
+                    host,
+                },
+            );
+        }
     }
     if wanted("login") {
         login::measure(&mut stage, &mut report, arguments.quick).await;
     }
+    if wanted("plugins") {
+        plugins::measure(&mut report, arguments.quick).await;
+    }
+    if wanted("neighbours") {
+        neighbours::measure(&mut stage, &mut report, arguments.quick).await;
+    }
     if wanted("queue") {
         queue::measure(&mut stage, &mut report, arguments.quick).await;
     }
+    if wanted("quota") {
+        quota::measure(&mut stage, &mut report, arguments.quick).await;
+    }
     if wanted("sockets") {
         sockets::measure(&mut stage, &mut report, arguments.quick).await;
+    }
+    if wanted("webhooks") {
+        let usual = if arguments.quick { 5_000 } else { 100_000 };
+        webhooks::measure(&mut stage, &mut report, arguments.events.unwrap_or(usual)).await;
     }
     if wanted("list") || wanted("create") || wanted("provision") {
         let steps: &[usize] = match (arguments.quick, arguments.large) {

@@ -75,10 +75,13 @@ async fn plain(stage: &Stage, seconds: u64) -> f64 {
         "CREATE TABLE platform.bench_queue (id bigint PRIMARY KEY, payload jsonb NOT NULL);
          INSERT INTO platform.bench_queue SELECT n, '{{\"n\": 1}}' FROM generate_series(1, 400000) AS n;
          GRANT SELECT, UPDATE, DELETE ON platform.bench_queue TO {gateway};
-         GRANT USAGE ON SCHEMA platform TO {gateway}; VACUUM ANALYZE platform.bench_queue"
+         GRANT USAGE ON SCHEMA platform TO {gateway}"
     ))
     .await
-    .ok();
+    .unwrap();
+    sql.batch_execute("VACUUM ANALYZE platform.bench_queue")
+        .await
+        .unwrap();
     let script = "DELETE FROM platform.bench_queue WHERE id = (SELECT id FROM platform.bench_queue \
                   ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED);\n";
     let rate = pgbench::run(stage, script, CLIENTS, seconds);

@@ -63,6 +63,21 @@ impl Report {
         });
     }
 
+    /// A figure that should reach a bound.
+    pub(crate) fn at_least(&mut self, what: String, ours: f64, unit: &'static str, bound: f64, note: String) {
+        let goal = format!("at least {bound} {unit}");
+        let met = Some(ours >= bound);
+        self.figures.push(Figure {
+            what,
+            ours,
+            unit,
+            limit: None,
+            goal,
+            met,
+            note,
+        });
+    }
+
     /// A figure without a goal.
     pub(crate) fn plain(&mut self, what: String, ours: f64, unit: &'static str, note: String) {
         self.figures.push(Figure {

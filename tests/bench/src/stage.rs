@@ -107,7 +107,7 @@ impl Stage {
         let request = NewTenantRequest {
             name: slug.clone(),
             slug,
-            tier: Some("enterprise".into()),
+            plan: Some("enterprise".into()),
             locale: None,
             cell: None,
             role_pack: None,
@@ -204,7 +204,7 @@ impl Drop for Served {
     }
 }
 
-fn free_port() -> SocketAddr {
+pub(crate) fn free_port() -> SocketAddr {
     std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
