@@ -19,6 +19,8 @@ pub use providers::Provider;
 pub struct Auth {
     /// Life of an access token.
     pub access_token_ttl: Duration,
+    /// How long a host believes what it knows of who asks.
+    pub principal_memory: Duration,
     /// Life of a refresh token: a session that is not used for so long ends.
     pub refresh_token_ttl: Duration,
     /// Issuer written into tokens and required of them.
@@ -70,6 +72,11 @@ const HOUR: Duration = Duration::from_secs(3600);
 
 pub(crate) const SETTINGS: &[Setting] = &[
     Setting::new(
+        "auth.principal_memory",
+        Kind::Millis(Duration::from_millis(50), SECOND),
+        "How long a host believes what it knows of who asks; a change of plan waits as long. The same on every host.",
+    ),
+    Setting::new(
         "auth.access_token_ttl",
         Kind::Time(SECOND, MAX_TIME),
         "Life of an access token.",
@@ -118,6 +125,7 @@ impl Auth {
     pub(crate) fn read(reader: &mut Reader<'_>, server: &Server) -> Self {
         Self {
             access_token_ttl: reader.get("auth.access_token_ttl"),
+            principal_memory: reader.get("auth.principal_memory"),
             refresh_token_ttl: reader.get("auth.refresh_token_ttl"),
             issuer: reader.get("auth.issuer"),
             algorithm: reader.get("auth.algorithm"),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::ai::AiModule;
 use crate::auth::Auth;
 use crate::cluster::Cluster;
 use crate::database::Database;
@@ -14,6 +15,8 @@ use crate::load::{self, Layers, Sources};
 use crate::logging::Logging;
 use crate::mail::Mail;
 use crate::modules::Modules;
+use crate::plans::Plans;
+use crate::plugins::Plugins;
 use crate::reader::Reader;
 use crate::realtime::Realtime;
 use crate::redis::Redis;
@@ -48,6 +51,8 @@ pub struct Config {
     pub security: Security,
     /// Modules that run.
     pub modules: Modules,
+    /// What tenants can have.
+    pub plans: Plans,
     /// Work in the background.
     pub jobs: Jobs,
     pub realtime: Realtime,
@@ -55,6 +60,10 @@ pub struct Config {
     pub finance: Finance,
     /// Events that are sent to other systems.
     pub webhooks: Webhooks,
+    /// Plugins: whose are taken, and what they may use.
+    pub plugins: Plugins,
+    /// The AI module.
+    pub ai: AiModule,
     /// Deployment-wide off-switches.
     pub flags: Flags,
     /// Settings of features to come.
@@ -76,7 +85,7 @@ impl Config {
         load::load(sources)
     }
 
-    /// Loads with the environment of this process; a file given here is preferred to the one `WIKALA_CONFIG` names.
+    /// Loads with the environment of this process; a file and a home folder given here are preferred to those it names.
     ///
     /// # Errors
     /// All mistakes found, when there is at least one.
@@ -84,9 +93,14 @@ impl Config {
         clippy::disallowed_methods,
         reason = "this is the one place that reads the environment"
     )]
-    pub fn from_environment(file: Option<PathBuf>) -> Result<(Self, Vec<Warning>), ConfigErrors> {
+    pub fn from_environment(
+        file: Option<PathBuf>,
+        home: Option<&std::path::Path>,
+    ) -> Result<(Self, Vec<Warning>), ConfigErrors> {
         let text = |value: std::ffi::OsString| value.to_string_lossy().into_owned();
         let env = std::env::vars_os().map(|(name, value)| (text(name), text(value)));
+        let home = home.map(|home| ("WIKALA__CLUSTER__HOME".to_owned(), home.display().to_string()));
+        let env = env.chain(home);
         Self::load(Sources { file, env })
     }
 
@@ -111,8 +125,11 @@ impl Config {
             modules: Modules::read(reader),
             jobs: Jobs::read(reader),
             realtime: Realtime::read(reader),
+            plans: Plans::read(reader),
             finance: Finance::read(reader),
             webhooks: Webhooks::read(reader),
+            plugins: Plugins::read(reader, server.environment, &cluster.home),
+            ai: AiModule::read(reader),
             flags: Flags::read(reader),
             reserved: Reserved::read(reader),
             cluster,

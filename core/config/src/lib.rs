@@ -5,6 +5,7 @@
 //! `WIKALA__SECTION__KEY` form. Each concern has one file here holding its struct, its table of settings and the
 //! mapping between the two. A wrong configuration is reported whole, not one mistake at a time.
 
+mod ai;
 mod auth;
 mod cluster;
 mod compose;
@@ -24,6 +25,8 @@ mod logging;
 mod mail;
 mod modules;
 mod network;
+mod plans;
+mod plugins;
 mod reader;
 mod realtime;
 mod redis;
@@ -39,6 +42,7 @@ mod units;
 mod value;
 mod webhooks;
 
+pub use ai::{AiAgent, AiModule};
 pub use auth::{Auth, Passkeys, Provider, Registration, SigningAlgorithm};
 pub use cluster::Cluster;
 pub use config::Config;
@@ -52,8 +56,10 @@ pub use keys::{Keys, Kms, MasterKey};
 pub use load::Sources;
 pub use logging::{LogFile, LogFormat, LogLevel, Logging};
 pub use mail::{Delivery, Mail, Smtp, SmtpSecurity};
-pub use modules::{ModuleSelection, Modules};
+pub use modules::{ModulePlace, ModuleSelection, Modules};
 pub use network::Network;
+pub use plans::Plans;
+pub use plugins::{Breaker, Plugins, PublisherKey, Uploads};
 pub use realtime::Realtime;
 pub use redis::Redis;
 pub use reserved::{Ai, Monitoring, Ports, Reserved, SharedSecrets, Storage, Stripe};

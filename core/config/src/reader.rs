@@ -7,11 +7,14 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::ai::AiAgent;
 use crate::auth::providers::Entry;
 use crate::database::Cell;
 use crate::error::Report;
 use crate::keys::MasterKey;
+use crate::modules::ModulePlace;
 use crate::network::Network;
+use crate::plugins::PublisherKey;
 use crate::secret::Secret;
 use crate::setting;
 use crate::value::Value;
@@ -91,8 +94,11 @@ from_value! {
     SocketAddr: Value::Address(address) => Some(*address);
     Url: Value::Url(url) => Some(url.clone());
     Vec<String>: Value::List(members) => Some(members.clone());
+    Vec<ModulePlace>: Value::List(members) => members.iter().map(|member| ModulePlace::parse(member)).collect();
     Vec<Network>: Value::List(members) => members.iter().map(|member| member.parse().ok()).collect();
+    Vec<PublisherKey>: Value::List(members) => members.iter().map(|member| PublisherKey::parse(member)).collect();
     Vec<Cell>: Value::Cells(cells) => Some(cells.clone());
+    Vec<AiAgent>: Value::Agents(agents) => Some(agents.clone());
     Vec<Entry>: Value::Providers(entries) => Some(entries.clone());
     MasterKey: Value::Key(key) => Some(key.clone());
 }

@@ -43,6 +43,8 @@ pub(crate) enum Kind {
     Cells,
     /// OpenID providers.
     Providers,
+    /// Agents in other processes.
+    Agents,
 }
 
 /// What the members of a list are.
@@ -60,6 +62,10 @@ pub(crate) enum Item {
     Scope,
     /// A key of 32 bytes.
     Key,
+    /// A module and where it runs, `finance=http://127.0.0.1:3001`.
+    Place,
+    /// A publisher and its public key, `acme=ed25519:…`.
+    PublisherKey,
 }
 
 /// One row of a section's table of settings.
@@ -133,11 +139,14 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Setting> {
         crate::mail::SETTINGS,
         crate::security::SETTINGS,
         crate::modules::SETTINGS,
+        crate::plans::SETTINGS,
         crate::jobs::SETTINGS,
         crate::realtime::SETTINGS,
         crate::finance::SETTINGS,
         crate::webhooks::SETTINGS,
+        crate::plugins::SETTINGS,
         crate::flags::SETTINGS,
+        crate::ai::SETTINGS,
         crate::reserved::SETTINGS,
     ];
     let auth = crate::auth::settings();

@@ -6,10 +6,13 @@ use std::time::Duration;
 use toml::Value as Raw;
 use url::Url;
 
+use crate::ai::AiAgent;
 use crate::auth::providers::{self, Entry};
 use crate::database::Cell;
 use crate::keys::MasterKey;
+use crate::modules::ModulePlace;
 use crate::network::Network;
+use crate::plugins::PublisherKey;
 use crate::setting::{Item, Kind};
 use crate::tables;
 use crate::units::{parse_size, parse_time, show_size, show_time};
@@ -27,6 +30,7 @@ pub(crate) enum Value {
     Key(MasterKey),
     Cells(Vec<Cell>),
     Providers(Vec<Entry>),
+    Agents(Vec<AiAgent>),
 }
 
 impl Kind {
@@ -35,6 +39,7 @@ impl Kind {
         match self {
             Self::Cells => tables::cells(raw).map(Value::Cells),
             Self::Providers => providers::entries(raw).map(Value::Providers),
+            Self::Agents => crate::ai::agents(raw).map(Value::Agents),
             _ => self
                 .check_one(raw)
                 .ok_or_else(|| vec![format!("must be {}", self.allowed())]),
@@ -65,7 +70,7 @@ impl Kind {
             Self::Domain => is_domain(&text).then_some(Value::Text(text)),
             Self::Issuer => is_issuer(&text).then_some(Value::Text(text)),
             Self::Key => MasterKey::parse(&text).map(Value::Key),
-            Self::List(_) | Self::Cells | Self::Providers => None,
+            Self::List(_) | Self::Cells | Self::Providers | Self::Agents => None,
         }
     }
 
@@ -106,6 +111,7 @@ impl Kind {
             Self::Key => "32 bytes in base64 or as 64 hexadecimal digits".to_owned(),
             Self::Cells => "a list of tables with name, url and gateway_url".to_owned(),
             Self::Providers => "a list of tables with name, issuer, client_id and more".to_owned(),
+            Self::Agents => "a list of tables with name, url and key".to_owned(),
         }
     }
 
@@ -128,6 +134,10 @@ impl Item {
             Self::Origin => "a list of web origins such as https://app.example.org, or * alone".to_owned(),
             Self::Network => "a list of addresses or networks such as 10.0.0.0/8".to_owned(),
             Self::Scope => "a list of scopes such as openid".to_owned(),
+            Self::PublisherKey => "a list of publishers and their keys, such as acme=ed25519:...".to_owned(),
+            Self::Place => {
+                "a list of modules and where they run, such as finance=http://127.0.0.1:3001".to_owned()
+            }
         }
     }
 
@@ -139,6 +149,8 @@ impl Item {
             Self::Network => text.parse::<Network>().is_ok(),
             Self::Scope => !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()),
             Self::Key => MasterKey::parse(text).is_some(),
+            Self::Place => ModulePlace::parse(text).is_some(),
+            Self::PublisherKey => PublisherKey::parse(text).is_some(),
         }
     }
 }

@@ -65,10 +65,25 @@ async fn admit<A: Action>(request: &HttpRequest) -> Result<Access<A>, Problem> {
     Ok(authorize(&state.gate, principal.as_ref())?)
 }
 
+/// Where OFREP lets clients put an API key.
+const API_KEY: &str = "x-api-key";
+
+/// Whether a request brings anything to say who it is.
+fn brings_credentials(request: &HttpRequest) -> bool {
+    request.headers().contains_key(AUTHORIZATION) || api_key(request).is_some()
+}
+
+fn api_key(request: &HttpRequest) -> Option<&str> {
+    let key = request.headers().get(API_KEY)?.to_str().ok()?.trim();
+    (request.path().starts_with(crate::operation::OFREP) && !key.is_empty()).then_some(key)
+}
+
 pub(crate) fn credentials(request: &HttpRequest) -> Result<Option<Credentials>, Problem> {
     let mut headers = request.headers().get_all(AUTHORIZATION);
     let Some(header) = headers.next() else {
-        return Ok(None);
+        return Ok(api_key(request).map(|key| Credentials {
+            bearer: key.to_owned(),
+        }));
     };
     let unreadable =
         || Problem::new(codes::UNAUTHENTICATED).detail("send one Authorization header: Bearer <token>");
@@ -123,10 +138,12 @@ impl<A: Action> Input for Authorized<A> {
             codes::TENANT_MISMATCH,
             codes::TENANT_NOT_SERVED,
             codes::PLAN_REQUIRED,
+            codes::MEMBER_FROZEN,
             codes::HIDDEN,
             codes::UNAVAILABLE,
             codes::CONFLICT,
         ]);
+        description.codes(A::METER.map(|_counted| codes::QUOTA_EXHAUSTED));
     }
 }
 
@@ -141,7 +158,7 @@ impl<A: Action> FromRequest for Offered<A> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         async move {
-            if request.headers().contains_key(AUTHORIZATION) {
+            if brings_credentials(&request) {
                 return Ok(Self(Some(admit(&request).await?)));
             }
             Ok(Self(None))

@@ -33,9 +33,12 @@ codes! {
     TENANT_MISMATCH = "auth.tenant_mismatch", Forbidden, "The named tenant is not the one of the token";
     TENANT_NOT_SERVED = "tenant.not_served", Forbidden, "The tenant is not active";
     PLAN_REQUIRED = "plan.required", PlanRequired, "The plan does not include this";
+    MEMBER_FROZEN = "plan.member_frozen", PlanRequired, "The plan of the tenant allows fewer members, and this one is beyond them";
+    QUOTA_EXHAUSTED = "quota.exhausted", PlanRequired, "The plan's limit does not allow this much";
     HIDDEN = "request.not_found", NotFound, "There is no such thing";
     INTERNAL = "server.internal", Internal, "Something went wrong on our side";
     UNAVAILABLE = "server.unavailable", Unavailable, "Try again in a moment";
+    REFUSED = "request.refused", Unprocessable, "The store refuses a value or a combination of values";
     CONFLICT = "request.conflict", Conflict, "Something else is changing this right now, try again";
     TIMED_OUT = "server.timed_out", Unavailable, "The answer took too long";
 }

@@ -34,6 +34,8 @@ pub struct Health {
     pub version: String,
     pub started: Timestamp,
     pub modules: Vec<&'static str>,
+    /// Modules that run in other processes, by their names.
+    pub elsewhere: Vec<Arc<dyn Check>>,
     pub checks: Vec<Arc<dyn Check>>,
     /// Set while the host drains: not ready any more.
     pub draining: AtomicBool,
@@ -50,7 +52,7 @@ struct Report<'a> {
     uptime: f64,
     memory: Memory,
     checks: BTreeMap<String, Outcome>,
-    modules: BTreeMap<&'static str, Outcome>,
+    modules: BTreeMap<String, Outcome>,
 }
 
 /// Bytes, and the share of what the process may use.
@@ -117,10 +119,12 @@ async fn report(health: web::Data<Health>, state: web::Data<HttpState>) -> HttpR
             .zip(&health.checks)
             .any(|((_, outcome), check)| outcome.status != "ok" && check.required() == required)
     };
+    let elsewhere = join_all(health.elsewhere.iter().map(|check| ask(check.as_ref()))).await;
+    let is_apart = elsewhere.iter().any(|(_, outcome)| outcome.status != "ok");
     let unhealthy = failed(true) || health.draining.load(Ordering::Acquire);
     let status = if unhealthy {
         "unhealthy"
-    } else if failed(false) {
+    } else if failed(false) || is_apart {
         "degraded"
     } else {
         "healthy"
@@ -128,7 +132,7 @@ async fn report(health: web::Data<Health>, state: web::Data<HttpState>) -> HttpR
     let now = state.clock.now();
     let modules = health.modules.iter().map(|m| {
         (
-            *m,
+            (*m).to_owned(),
             Outcome {
                 status: "ok",
                 detail: None,
@@ -142,7 +146,7 @@ async fn report(health: web::Data<Health>, state: web::Data<HttpState>) -> HttpR
         timestamp: now,
         uptime: (now - health.started).as_seconds_f64(),
         memory: memory(),
-        modules: modules.collect(),
+        modules: modules.chain(elsewhere).collect(),
         checks: checks.into_iter().collect(),
     };
     if unhealthy {

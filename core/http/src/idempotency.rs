@@ -63,6 +63,20 @@ impl RequestKey {
         Self(None)
     }
 
+    /// Whether a request with this key was answered before, so that [`once`] will not do the work.
+    ///
+    /// # Errors
+    /// When the database is not there.
+    pub async fn is_answered<A>(&self, db: &Db, access: &mut Access<A>) -> Result<bool, DbError>
+    where
+        A: Action<Scope = InTenant>,
+    {
+        let Some(keyed) = &self.0 else {
+            return Ok(false);
+        };
+        db.begin_read(access).await?.has_answered(&keyed.key).await
+    }
+
     fn of(request: &HttpRequest, body: &[u8]) -> Result<Self, Problem> {
         let Some(header) = request.headers().get("idempotency-key") else {
             return Ok(Self(None));
@@ -116,19 +130,22 @@ impl<T: ToSchema + 'static> Input for Idempotent<T> {
 }
 
 /// Runs the work in one transaction, once per key: the key, the effect and the answer commit
-/// together, so a lost answer is replayed and a crash leaves neither.
+/// together, so a lost answer is replayed and a crash leaves neither. `refused` reads what the
+/// database refuses only when it commits, in the words the work has for the same refusal.
 ///
 /// # Errors
 /// What the work answers; [`codes::KEY_REUSED`] or [`codes::KEY_IN_PROGRESS`].
-pub async fn once<A, T, E, W>(
+pub async fn once<A, T, E, R, W>(
     db: &Db,
     access: &mut Access<A>,
     key: &RequestKey,
+    refused: R,
     work: W,
 ) -> Answer<Created<T>>
 where
     A: Action<Scope = InTenant>,
     E: Into<Problem>,
+    R: FnOnce(DbError) -> E,
     W: AsyncFnOnce(&mut TenantTx<'_>) -> Result<Created<T>, E>,
 {
     let mut tx = db.begin(access).await?;
@@ -156,7 +173,7 @@ where
         };
         tx.settle_key(&keyed.key, &stored).await?;
     }
-    tx.commit().await?;
+    tx.commit().await.map_err(|error| refused(error).into())?;
     Ok(answer)
 }
 

@@ -266,5 +266,32 @@ pub fn faults(operations: &[Operation]) -> Vec<String> {
             }
         }
     }
+    faults.extend(dangling(&document(operations, "")));
     faults
+}
+
+/// References of the document that lead nowhere: generators of clients stop at them.
+fn dangling(document: &Value) -> Vec<String> {
+    let mut wanted = std::collections::BTreeSet::new();
+    references(document, &mut wanted);
+    let is_there = |reference: &&str| {
+        let pointer = reference.strip_prefix('#');
+        pointer.is_some_and(|pointer| document.pointer(pointer).is_some())
+    };
+    let lost = wanted.into_iter().filter(|reference| !is_there(reference));
+    lost.map(|reference| format!("{reference} leads nowhere"))
+        .collect()
+}
+
+fn references<'d>(value: &'d Value, found: &mut std::collections::BTreeSet<&'d str>) {
+    match value {
+        Value::Object(members) => {
+            if let Some(Value::String(reference)) = members.get("$ref") {
+                found.insert(reference);
+            }
+            members.values().for_each(|member| references(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
 }

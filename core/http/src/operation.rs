@@ -133,10 +133,13 @@ impl Operation {
 /// Where SCIM 2.0 is spoken (RFC 7644): bodies and errors have a form of their own there.
 pub(crate) const SCIM: &str = "/scim/v2";
 
+/// Where the OpenFeature Remote Evaluation Protocol is spoken: its answers have a form of their own.
+pub(crate) const OFREP: &str = "/ofrep/v1";
+
 /// The whole path of an operation's path.
 #[must_use]
 pub fn address(path: &str) -> String {
-    if path.starts_with(SCIM) {
+    if path.starts_with(SCIM) || path.starts_with(OFREP) {
         return path.to_owned();
     }
     format!("{}{path}", crate::openapi::BASE)
@@ -162,7 +165,7 @@ pub fn mount(config: &mut web::ServiceConfig, operations: &[Operation], timeout:
         };
         #[expect(clippy::disallowed_methods, reason = "the one place that makes resources")]
         let resource = resources.remove(&operation.address()).unwrap_or_else(|| {
-            web::resource(operation.address()).default_service(web::to(method_not_allowed))
+            web::resource(pattern(&operation.address())).default_service(web::to(method_not_allowed))
         });
         resources.insert(operation.address(), resource.route((operation.route)(limit)));
     }
@@ -171,6 +174,14 @@ pub fn mount(config: &mut web::ServiceConfig, operations: &[Operation], timeout:
     ordered.sort_by_key(|(path, _)| path.contains('{'));
     for (_, resource) in ordered {
         config.service(resource);
+    }
+}
+
+/// The address as actix reads it: `{tail}` at the end stands for the rest of the path, slashes included.
+fn pattern(address: &str) -> String {
+    match address.strip_suffix("{tail}") {
+        Some(mount) => format!("{mount}{{tail:.*}}"),
+        None => address.to_owned(),
     }
 }
 

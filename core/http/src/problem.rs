@@ -7,8 +7,10 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
 use wikala_db::DbError;
+use wikala_db::quota::Exhausted;
 use wikala_kernel::error_kind::{ErrorCode, ErrorKind};
 use wikala_kernel::page::ForeignCursor;
 use wikala_kernel::policy::Denied;
@@ -37,9 +39,9 @@ struct Parts {
     code: ErrorCode,
     detail: Option<String>,
     errors: Vec<FieldError>,
-    required_plan: Option<&'static str>,
+    required_plan: Option<String>,
     retry_after: Option<u64>,
-    extra: Option<(&'static str, serde_json::Value)>,
+    extra: Vec<(&'static str, serde_json::Value)>,
     cause: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -67,7 +69,7 @@ pub struct ProblemBody {
     pub errors: Vec<FieldError>,
     /// The smallest plan that would allow it; only with `plan.required`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub required_plan: Option<&'static str>,
+    pub required_plan: Option<String>,
     #[serde(flatten)]
     #[schema(ignore)]
     pub extra: serde_json::Map<String, serde_json::Value>,
@@ -83,7 +85,7 @@ impl Problem {
             errors: Vec::new(),
             required_plan: None,
             retry_after: None,
-            extra: None,
+            extra: Vec::new(),
             cause: None,
         }))
     }
@@ -110,7 +112,7 @@ impl Problem {
     /// Adds a member to the document, for example the ambiguities of a refused import.
     #[must_use]
     pub fn with(mut self, member: &'static str, value: serde_json::Value) -> Self {
-        self.0.extra = Some((member, value));
+        self.0.extra.push((member, value));
         self
     }
 
@@ -122,7 +124,8 @@ impl Problem {
     }
 
     /// What happened this time, or what the code means.
-    pub(crate) fn told(&self) -> String {
+    #[must_use]
+    pub fn told(&self) -> String {
         let errors = self
             .0
             .errors
@@ -135,6 +138,17 @@ impl Problem {
         } else {
             told
         }
+    }
+
+    /// A member that was added to the document.
+    pub(crate) fn extra(&self, member: &str) -> Option<&serde_json::Value> {
+        let mut extra = self.0.extra.iter();
+        extra.find(|(name, _)| *name == member).map(|(_, value)| value)
+    }
+
+    /// Seconds to wait before it makes sense to ask again.
+    pub(crate) fn wait(&self) -> u64 {
+        self.0.retry_after.unwrap_or(1)
     }
 
     /// Keeps the cause for the log.
@@ -176,7 +190,7 @@ impl Problem {
             request_id: request_id.to_owned(),
             timestamp: now,
             errors: parts.errors.clone(),
-            required_plan: parts.required_plan,
+            required_plan: parts.required_plan.clone(),
             extra: parts
                 .extra
                 .iter()
@@ -196,7 +210,7 @@ impl Problem {
                 response.insert_header((WWW_AUTHENTICATE, "Bearer"));
             }
             ErrorKind::Unavailable | ErrorKind::RateLimited => {
-                response.insert_header((RETRY_AFTER, parts.retry_after.unwrap_or(1)));
+                response.insert_header((RETRY_AFTER, self.wait()));
             }
             _ => {}
         }
@@ -238,14 +252,37 @@ impl ResponseError for Problem {
 
 impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
+        if let DbError::QuotaExhausted(exhausted) = &error {
+            return exhausted.as_ref().into();
+        }
         let code = match error.kind() {
             ErrorKind::NotFound => codes::HIDDEN,
             ErrorKind::Conflict => codes::CONFLICT,
             ErrorKind::Unavailable => codes::UNAVAILABLE,
-            ErrorKind::Unprocessable => codes::MALFORMED_BODY,
+            ErrorKind::Unprocessable => codes::REFUSED,
             _ => codes::INTERNAL,
         };
         Self::new(code).caused_by(error)
+    }
+}
+
+impl From<&Exhausted> for Problem {
+    fn from(exhausted: &Exhausted) -> Self {
+        let when = match exhausted.resets_at {
+            Some(at) => format!("{exhausted}; counting begins anew at {}", at.to_rfc3339()),
+            None => exhausted.to_string(),
+        };
+        let problem = Self::new(codes::QUOTA_EXHAUSTED)
+            .detail(format!("{when}; a larger plan includes more"))
+            .with("meter", json!(exhausted.meter))
+            .with("limit", json!(exhausted.limit))
+            .with("per", json!(exhausted.per))
+            .with("used", json!(exhausted.used))
+            .with("asked", json!(exhausted.asked));
+        match exhausted.resets_at {
+            Some(at) => problem.with("resetsAt", json!(at)),
+            None => problem,
+        }
     }
 }
 
@@ -259,11 +296,12 @@ impl From<Denied> for Problem {
     fn from(denied: Denied) -> Self {
         match denied {
             Denied::Unauthenticated => Self::new(codes::UNAUTHENTICATED),
-            Denied::Hidden => Self::new(codes::HIDDEN),
+            Denied::Hidden(_) => Self::new(codes::HIDDEN),
             Denied::TenantNotServed(state) => {
                 Self::new(codes::TENANT_NOT_SERVED).detail(format!("the tenant is {}", state.as_str()))
             }
             Denied::Forbidden => Self::new(codes::FORBIDDEN),
+            Denied::MemberFrozen => Self::new(codes::MEMBER_FROZEN),
             Denied::SecondFactorRequired => Self::new(codes::SECOND_FACTOR_REQUIRED),
             Denied::ByPolicy(policy) => {
                 Self::new(codes::FORBIDDEN_BY_POLICY).detail(format!("the policy {policy} forbids it"))
@@ -271,11 +309,47 @@ impl From<Denied> for Problem {
             Denied::PolicyFailed(policy) => {
                 Self::new(codes::POLICY_FAILED).detail(format!("the policy {policy} could not be evaluated"))
             }
-            Denied::PlanRequired(tier) => {
+            Denied::PlanRequired(needed) => {
                 let mut problem = Self::new(codes::PLAN_REQUIRED);
-                problem.0.required_plan = Some(tier.as_str());
+                problem.0.required_plan = Some(needed.plan.to_string());
                 problem
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use uuid::Uuid;
+    use wikala_kernel::policy::{Absence, Needed};
+    use wikala_kernel::tenant::TenantState;
+    use wikala_kernel::tier::Tier;
+
+    use super::*;
+
+    #[test]
+    fn a_refusal_has_the_same_code_here_as_on_every_other_surface() {
+        let needed = Needed {
+            tier: Tier::Premium,
+            feature: None,
+            plan: Arc::from("premium"),
+        };
+        let refusals = [
+            Denied::Unauthenticated,
+            Denied::Hidden(Absence::ClosedHere),
+            Denied::TenantNotServed(TenantState::Suspended),
+            Denied::PlanRequired(needed),
+            Denied::MemberFrozen,
+            Denied::SecondFactorRequired,
+            Denied::Forbidden,
+            Denied::ByPolicy(Uuid::nil()),
+            Denied::PolicyFailed(Uuid::nil()),
+        ];
+        for denied in refusals {
+            let code = denied.code();
+            assert_eq!(Problem::from(denied).0.code.code, code);
         }
     }
 }

@@ -10,8 +10,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use utoipa::IntoParams;
 use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
-use utoipa::openapi::{KnownFormat, ObjectBuilder, Required, SchemaFormat, Type};
-use uuid::Uuid;
+use utoipa::openapi::{ObjectBuilder, Required, Type};
 use wikala_kernel::page::{DEFAULT_LIMIT, Limit, MAX_LIMIT};
 
 use crate::codes;
@@ -146,38 +145,5 @@ impl Input for PageQuery {
             query("count", "`true` adds `total`.", flag.into()),
         ]);
         description.codes([codes::MALFORMED_QUERY, codes::FOREIGN_CURSOR]);
-    }
-}
-
-/// The identifier in the path, `{id}`. Anything that is not a UUID names nothing: 404.
-#[derive(Debug, Clone, Copy)]
-pub struct At(pub Uuid);
-
-impl FromRequest for At {
-    type Error = Problem;
-    type Future = Ready<Result<Self, Problem>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let id = request
-            .match_info()
-            .get("id")
-            .and_then(|text| Uuid::parse_str(text).ok());
-        ready(id.map(Self).ok_or_else(|| Problem::new(codes::HIDDEN)))
-    }
-}
-
-impl Input for At {
-    fn describe(description: &mut Description) {
-        let uuid = ObjectBuilder::new()
-            .schema_type(Type::String)
-            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)))
-            .examples(["01939e6c-7d2a-7c1e-9f00-3b1f0a6e5c11"]);
-        let parameter = ParameterBuilder::new()
-            .name("id")
-            .parameter_in(ParameterIn::Path)
-            .required(Required::True)
-            .schema(Some(uuid));
-        description.parameters.push(parameter.build());
-        description.codes([codes::HIDDEN]);
     }
 }

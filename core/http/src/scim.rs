@@ -37,6 +37,7 @@ impl Input for ScimBody {
         description.request = Some((MEDIA_TYPE, ObjectBuilder::new().into()));
         description.codes([
             codes::MALFORMED_BODY,
+            codes::REFUSED,
             codes::BODY_TOO_LARGE,
             codes::UNSUPPORTED_MEDIA,
             codes::TOO_SLOW,

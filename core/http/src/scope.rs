@@ -109,8 +109,15 @@ fn finish<B: MessageBody + 'static>(
     response
 }
 
+/// An extension of responses that stay as they are, also those that failed: their words are not the platform's.
+#[derive(Debug, Clone, Copy)]
+pub struct Foreign;
+
 /// The problem a failed response stands for; `None` when it is a success or already a document.
 fn problem_of<B>(response: &ServiceResponse<B>) -> Option<Problem> {
+    if response.response().extensions().contains::<Foreign>() {
+        return None;
+    }
     let status = response.status();
     let failed = status.is_client_error() || status.is_server_error();
     let documented = response
@@ -142,6 +149,9 @@ fn document(request: &HttpRequest, problem: &Problem, id: &str) -> actix_web::Ht
     }
     if request.path().starts_with(crate::operation::SCIM) {
         return crate::scim::error(problem);
+    }
+    if request.path().starts_with(crate::operation::OFREP) {
+        return crate::ofrep::error(problem, request.match_info().get("key"));
     }
     let clock = request
         .app_data::<web::Data<HttpState>>()

@@ -53,6 +53,7 @@ impl<T: ToSchema + 'static> Input for Upload<T> {
         description.request = Some(("multipart/form-data", schema));
         description.codes([
             codes::MALFORMED_BODY,
+            codes::REFUSED,
             codes::BODY_TOO_LARGE,
             codes::UNSUPPORTED_MEDIA,
             codes::TOO_SLOW,

@@ -3,6 +3,8 @@
 //! A module is a crate that implements [`Module`]. The host assembles its modules from one list;
 //! nothing else in the host names them.
 
+pub mod labels;
+
 use std::sync::Arc;
 
 use actix_web::web::ServiceConfig;
@@ -15,8 +17,10 @@ pub use wikala_jobs as jobs;
 pub use wikala_kernel::{self as kernel, actions};
 pub use wikala_telemetry as telemetry;
 
+use wikala_db::kept::Kept;
 use wikala_db::migration::MigrationSet;
-use wikala_extension::StatementFormat;
+use wikala_extension::books::Books;
+use wikala_extension::{Slots, StatementFormat};
 use wikala_graph::Graph;
 use wikala_http::Operation;
 use wikala_jobs::events::{Announcer, Outlet, Subscriber};
@@ -24,6 +28,8 @@ use wikala_jobs::{Entrance, Kind};
 use wikala_kernel::policy::{ActionRule, PermissionNote, RoleGrant};
 use wikala_kernel::tier::Tier;
 use wikala_kernel::time::Clock;
+
+use crate::labels::Labels;
 
 /// What a module is, before it does anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,12 +90,43 @@ pub trait Module: Send + Sync {
         Work::default()
     }
 
+    /// The tenants' books, when it keeps them: what extensions read and add drafts to.
+    fn books(&self, _context: &Context) -> Option<Arc<dyn Books>> {
+        None
+    }
+
+    /// The tenants' transactions and their categories, when it keeps them.
+    fn labels(&self) -> Option<Arc<dyn Labels>> {
+        None
+    }
+
+    /// What it has behind the extension points itself. It is asked before whatever tenants installed.
+    fn slots(&self, _context: &Context) -> Option<Arc<dyn Slots>> {
+        None
+    }
+
+    /// What it keeps that a plan may allow so many of.
+    fn holdings(&self) -> Vec<Holding> {
+        Vec::new()
+    }
+
     /// Builds the state its handlers take as [`http::Shared`] and says how to register it with
     /// each server thread.
     fn start(&self, context: &Context) -> Share;
 
     /// The host is about to stop: connections that would stay open are let go.
     fn stop(&self) {}
+}
+
+/// Things of which a plan may allow so many. The oldest stay; what is beyond them is frozen: kept,
+/// shown, and of no use until there is room again. That follows from the entitlements of whoever
+/// asks, so that it begins and ends with the epoch of a plan, and nothing has to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Holding {
+    /// What a plan names the limit by, such as `webhooks.endpoints`.
+    pub meter: &'static str,
+    /// Where they are, in the tenant's own schema.
+    pub kept: Kept,
 }
 
 /// Which action lets somebody see events.
@@ -121,6 +158,10 @@ pub struct Context {
     pub clock: Arc<dyn Clock>,
     /// Statement formats of this deployment.
     pub formats: Vec<Arc<dyn StatementFormat>>,
+    /// Who stands behind the extension points, for each tenant.
+    pub slots: Arc<dyn Slots>,
+    /// The tenants' transactions and their categories, when a module keeps them.
+    pub labels: Option<Arc<dyn Labels>>,
     /// Tenants and people, for work in the background.
     pub entrance: Arc<dyn Entrance>,
     /// Says when events were published.

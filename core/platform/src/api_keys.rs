@@ -24,6 +24,9 @@ pub use update::KeyChanges;
 use crate::error::codes::{KEY_INVALID, KEY_NOT_FOUND};
 use crate::store::api_keys::ApiKeyRow;
 
+/// How many living keys a tenant has; a plan may limit it.
+pub(crate) const METER: &str = "platform.api_keys";
+
 /// A key without its secret.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -109,7 +112,7 @@ pub(crate) fn operations() -> Vec<Operation> {
             "Create an API key",
             create::create,
         )
-        .codes([KEY_INVALID, codes::EXCEEDS]),
+        .codes([KEY_INVALID, codes::EXCEEDS, codes::TOO_MANY]),
         Operation::new(
             Verb::Get,
             "/api-keys/{id}",

@@ -1,7 +1,7 @@
 //! What work in the background asks about tenants and those who act in them.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use async_trait::async_trait;
 use moka::future::Cache;
@@ -18,8 +18,6 @@ use crate::module::PlatformState;
 use crate::store;
 use crate::store::tenants::TenantRow;
 
-/// As long as a principal is believed; what changes is announced, and felt at once.
-const REMEMBERED: Duration = Duration::from_millis(900);
 const CAPACITY: u64 = 20_000;
 
 /// The platform's directory, for work in the background.
@@ -35,7 +33,7 @@ impl Doorkeeper {
     pub fn new(platform: Arc<PlatformState>, gate: Arc<Gate>) -> Self {
         let remembered = Cache::builder()
             .max_capacity(CAPACITY)
-            .time_to_live(REMEMBERED)
+            .time_to_live(platform.settings.principal_memory)
             .build();
         Self {
             platform,
@@ -49,6 +47,7 @@ impl Doorkeeper {
 impl Entrance for Doorkeeper {
     async fn tenant(&self, id: Uuid) -> Result<Option<Arc<Tenant>>, DbError> {
         if let Some((read, tenant)) = self.remembered.get(&id).await
+            && read.elapsed() < self.platform.settings.principal_memory
             && self.platform.revocations.still_true(read, &[id])
         {
             return Ok(Some(tenant));
@@ -57,7 +56,7 @@ impl Entrance for Doorkeeper {
         let mut tx = self.platform.db.begin_authentication().await?;
         let row = store::tenants::find(&mut tx, id).await?;
         let tenant = row.and_then(|row| row.to_tenant()).filter(is_there).map(Arc::new);
-        if let Some(tenant) = &tenant {
+        if let Some(tenant) = tenant.as_ref().filter(|tenant| !tenant.settling) {
             self.remembered.insert(id, (read, Arc::clone(tenant))).await;
         }
         Ok(tenant)

@@ -41,6 +41,11 @@ pub mod codes {
         ErrorKind::Conflict,
         "Another tenant has this slug",
     );
+    pub const ONLY_TENANT: ErrorCode = ErrorCode::new(
+        "tenant.only_one",
+        ErrorKind::Conflict,
+        "This deployment is for one tenant",
+    );
     pub const TENANT_INVALID: ErrorCode = ErrorCode::new(
         "tenant.invalid",
         ErrorKind::Unprocessable,
@@ -102,6 +107,8 @@ pub enum PlatformError {
     ),
     #[error("a key or token could not be made")]
     Crypto(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("{0} is stored in a form that this host does not know")]
+    Stored(&'static str, #[source] serde_json::Error),
     #[error("the attribute policies could not be put together")]
     Policies(#[source] Box<dyn std::error::Error + Send + Sync>),
 }

@@ -18,6 +18,7 @@ mod reset;
 mod totp;
 mod verify;
 
+use wikala_module::http::codes::MEMBER_FROZEN;
 use wikala_module::http::{Operation, Verb};
 
 pub use challenge::{ChallengeBody, Kind, Method, Waiting, challenge, required};
@@ -50,6 +51,7 @@ fn of_sign_ins() -> Vec<Operation> {
             errors::ACCOUNT_INACTIVE,
             errors::EMAIL_UNVERIFIED,
             errors::NO_TENANT,
+            MEMBER_FROZEN,
         ]),
         Operation::new(
             Verb::Post,

@@ -5,10 +5,9 @@ use std::time::Duration;
 
 use actix_web::web::Data;
 use chrono::TimeDelta;
-use tokio::task::JoinHandle;
-use tokio_util::sync::CancellationToken;
+use wikala_module::DbError;
+use wikala_module::jobs::Rounds;
 use wikala_module::kernel::time::Timestamp;
-use wikala_module::{DbError, telemetry};
 
 use crate::erasure::erase_deleted;
 use crate::error::PlatformError;
@@ -33,43 +32,13 @@ const LEFTOVERS: [(Leftover, TimeDelta); 6] = [
 /// After this a tenant whose owner never confirmed an address gives its slug back.
 const UNCONFIRMED: TimeDelta = TimeDelta::days(7);
 
-/// Housekeeping that runs.
-pub struct Housekeeping {
-    stop: CancellationToken,
-    task: JoinHandle<()>,
-}
-
-impl Housekeeping {
-    /// Begins at once, and again every hour.
-    #[must_use]
-    pub fn start(platform: Data<PlatformState>) -> Self {
-        let stop = CancellationToken::new();
-        let stopped = stop.clone();
-        let task = telemetry::spawn("housekeeping", async move {
-            loop {
-                let round = round(&platform);
-                tokio::select! {
-                    () = stopped.cancelled() => return,
-                    outcome = round => if let Err(error) = outcome {
-                        tracing::warn!(error = %telemetry::chain(&error), "housekeeping did not finish");
-                    },
-                }
-                tokio::select! {
-                    () = stopped.cancelled() => return,
-                    () = tokio::time::sleep(PAUSE) => {}
-                }
-            }
-        });
-        Self { stop, task }
-    }
-
-    /// Ends it, also in the middle: everything it does can be done again.
-    pub async fn stop(self) {
-        self.stop.cancel();
-        if let Err(error) = self.task.await {
-            tracing::error!(error = %telemetry::chain(&error), "housekeeping broke");
-        }
-    }
+/// Begins at once, and again every hour.
+#[must_use]
+pub fn start(platform: Data<PlatformState>) -> Rounds {
+    Rounds::start("housekeeping", PAUSE, move || {
+        let platform = platform.clone();
+        async move { round(&platform).await }
+    })
 }
 
 /// One round.

@@ -14,7 +14,7 @@ use wikala_module::http::{Operation, Verb};
 use wikala_module::kernel::error_kind::ErrorCode;
 
 use crate::auth::codes::{EMAIL_INVALID, PASSWORD_INVALID, TOO_MANY_ATTEMPTS};
-use crate::members::codes::{HOLDS_MORE, OUT_OF_REACH};
+use crate::members::codes::{HOLDS_MORE, OUT_OF_REACH, TOO_MANY};
 
 /// What inviting somebody can answer.
 pub(crate) const ON_INVITING: [ErrorCode; 7] = [
@@ -87,6 +87,7 @@ pub(crate) fn operations() -> Vec<Operation> {
             codes::PASSWORD_REQUIRED,
             PASSWORD_INVALID,
             TOO_MANY_ATTEMPTS,
+            TOO_MANY,
         ]),
     ]
 }

@@ -1,13 +1,16 @@
 //! Letters to people: written in the transaction of what they are about, sent after its commit.
 
+mod holders;
 mod relay;
 
-use wikala_mail::{Language, Template};
+use wikala_mail::Language;
 use wikala_module::PlatformTx;
 use wikala_module::kernel::id::LetterId;
 use wikala_module::kernel::time::Timestamp;
 
+pub use holders::write_to_holders;
 pub use relay::Relay;
+pub use wikala_mail::Template;
 
 use crate::error::PlatformError;
 use crate::store;
@@ -28,7 +31,18 @@ pub(crate) async fn write(
     template: &Template,
     now: Timestamp,
 ) -> Result<LetterId, PlatformError> {
-    let id = LetterId::generate();
+    write_as(tx, vault, LetterId::generate(), to, template, now).await
+}
+
+/// As [`write`], with an identifier that tells letters apart: the second one is not sent.
+async fn write_as(
+    tx: &mut PlatformTx<'_>,
+    vault: &Vault,
+    id: LetterId,
+    to: Recipient<'_>,
+    template: &Template,
+    now: Timestamp,
+) -> Result<LetterId, PlatformError> {
     let plain = serde_json::to_vec(template).map_err(|error| PlatformError::Crypto(error.into()))?;
     let row = NewLetter {
         id: id.0,

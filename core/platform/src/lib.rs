@@ -10,6 +10,7 @@ pub mod auth;
 mod beside;
 pub mod ceremonies;
 pub mod directory;
+pub mod entitlements;
 mod entrance;
 mod erasure;
 mod error;
@@ -22,9 +23,11 @@ pub mod letters;
 mod members;
 mod memberships;
 mod module;
+pub mod modules;
 mod ownership;
 mod passkeys;
 pub mod permissions;
+pub mod plans;
 #[doc(hidden)]
 pub mod policies;
 pub mod policy;
@@ -37,6 +40,7 @@ pub mod sign_in;
 pub mod signing_keys;
 mod store;
 pub mod tenants;
+mod usage;
 pub mod users;
 pub mod vault;
 

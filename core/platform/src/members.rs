@@ -12,6 +12,7 @@ pub(crate) mod manager;
 mod permissions;
 mod remove;
 pub(crate) mod restore;
+pub(crate) mod seats;
 mod sessions;
 mod standing;
 mod update;
@@ -80,7 +81,7 @@ fn changing() -> [Operation; 4] {
             update::patch,
         )
         .codes(ON_OTHERS)
-        .codes([codes::INVALID, codes::OUT_OF_REACH]),
+        .codes([codes::INVALID, codes::OUT_OF_REACH, codes::TOO_MANY]),
         Operation::new(
             Verb::Put,
             "/users/{id}",
@@ -89,7 +90,7 @@ fn changing() -> [Operation; 4] {
             update::put,
         )
         .codes(ON_OTHERS)
-        .codes([codes::INVALID, codes::OUT_OF_REACH]),
+        .codes([codes::INVALID, codes::OUT_OF_REACH, codes::TOO_MANY]),
         Operation::new(
             Verb::Post,
             "/users/{id}/deactivate",
@@ -105,7 +106,8 @@ fn changing() -> [Operation; 4] {
             "Let a member act again",
             activate::activate,
         )
-        .codes(ON_OTHERS),
+        .codes(ON_OTHERS)
+        .codes([codes::TOO_MANY]),
     ]
 }
 
@@ -135,7 +137,7 @@ fn ending() -> [Operation; 4] {
             restore::restore,
         )
         .codes(ON_OTHERS)
-        .codes([platform_codes::EMAIL_TAKEN]),
+        .codes([platform_codes::EMAIL_TAKEN, codes::TOO_MANY]),
         Operation::new(
             Verb::Delete,
             "/users/{id}/sessions",

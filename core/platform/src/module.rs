@@ -5,6 +5,7 @@ use std::sync::Arc;
 use actix_web::web::{self, Data};
 use webauthn_rs::Webauthn;
 use wikala_cache::Cache;
+use wikala_egress::Breakers;
 use wikala_mail::Mailer;
 use wikala_module::db::migration::MigrationSet;
 use wikala_module::db::migrator::Migrator;
@@ -14,20 +15,23 @@ use wikala_module::kernel::policy::{PermissionNote, RoleGrant};
 use wikala_module::kernel::tier::Tier;
 use wikala_module::kernel::time::Clock;
 use wikala_module::telemetry::Metrics;
-use wikala_module::{Context, Db, EventReader, Manifest, Module, Share};
+use wikala_module::{Context, Db, EventReader, Holding, Manifest, Module, Share};
 
 use crate::auth::password::Passwords;
 use crate::auth::throttle::{AttemptLimits, Throttle};
 use crate::auth::{Denylist, KeyPolicy, Keyring, Revocations};
 use crate::error::PlatformError;
+use crate::modules::Deployed;
 use crate::passkeys::PasskeySite;
+use crate::plans::{Ladder, PlanBook};
 use crate::policies::Policies;
 use crate::providers::{Provider, Providers};
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
 use crate::{
-    api_keys, audit, auth, directory, factors, invitations, jobs, members, memberships, ownership, passkeys,
-    permissions, policies, policy, profile, providers, roles, sessions, signing_keys, tenants,
+    api_keys, audit, auth, directory, entitlements, factors, invitations, jobs, members, memberships,
+    modules, ownership, passkeys, permissions, plans, policies, policy, profile, providers, roles, sessions,
+    signing_keys, tenants, usage,
 };
 
 /// What the operator decides about identity.
@@ -36,6 +40,9 @@ pub struct PlatformSettings {
     pub issuer: String,
     pub access_token_lifetime: chrono::TimeDelta,
     pub refresh_token_lifetime: chrono::TimeDelta,
+    /// How long a principal is believed at most. Revocations are announced and felt at once; this
+    /// bounds the time when an announcement is lost, and how long a change of plan waits.
+    pub principal_memory: std::time::Duration,
     /// Seals what must not be readable in the database.
     pub vault: Vault,
     /// How letters leave.
@@ -47,14 +54,24 @@ pub struct PlatformSettings {
     /// Further web origins whose pages may use the cookie of a session.
     pub trusted_origins: Vec<String>,
     pub metrics: Metrics,
+    /// What stands between this host and the services it calls.
+    pub breakers: Breakers,
     /// What passkeys are bound to.
     pub passkeys: PasskeySite,
     pub signing: KeyPolicy,
     /// Whether anybody can make an account, or only people with an invitation.
     pub open_registration: bool,
+    /// Whether there can be more than one tenant.
+    pub multi_tenant: bool,
     pub attempts: AttemptLimits,
     /// Where else people may have an account to sign in with.
     pub providers: Vec<Provider>,
+    /// The plans that a new directory begins with.
+    pub plans: PlanBook,
+    /// The modules of the deployment.
+    pub modules: Vec<Deployed>,
+    /// What they keep that a plan may allow so many of.
+    pub holdings: Vec<Holding>,
 }
 
 /// What the handlers of this module share.
@@ -73,6 +90,8 @@ pub struct PlatformState {
     pub denylist: Denylist,
     pub roles: Arc<RoleCatalogue>,
     pub policies: Policies,
+    /// The plans on offer.
+    pub ladder: Ladder,
     pub settings: PlatformSettings,
 }
 
@@ -82,6 +101,14 @@ pub struct Platform {
 }
 
 impl Platform {
+    /// What it is.
+    pub const MANIFEST: Manifest = Manifest {
+        name: "platform",
+        about: "Tenants and their plans, people, roles, API keys and tokens.",
+        tier: Tier::Core,
+        needs: &[],
+    };
+
     /// The module over its state; reads or makes the signing keys.
     ///
     /// # Errors
@@ -95,6 +122,9 @@ impl Platform {
         mut settings: PlatformSettings,
     ) -> Result<Self, PlatformError> {
         roles.publish(&db).await?;
+        settings.plans.publish(&db, clock.now()).await?;
+        let ladder = Ladder::default();
+        ladder.refresh(&db).await?;
         let revocations = Revocations::listen(&db);
         let (vault, policy) = (settings.vault.clone(), settings.signing.clone());
         let keyring = Keyring::open(db.clone(), vault, Arc::clone(&clock), policy).await?;
@@ -102,11 +132,12 @@ impl Platform {
         Keyring::keep(&keyring, &revocations);
         let passwords = Passwords::new()?;
         let state = PlatformState {
-            providers: Providers::new(std::mem::take(&mut settings.providers))?,
+            providers: Providers::new(std::mem::take(&mut settings.providers), &settings.breakers)?,
             throttle: Throttle::new(settings.attempts, &settings.metrics),
             passkeys: passkeys::library(&settings.passkeys, &settings.product)?,
             policies: Policies::new(roles.rules(), Arc::clone(&clock))?,
             revocations,
+            ladder,
             denylist: Denylist::new(cache.clone()),
             cache,
             roles,
@@ -151,6 +182,10 @@ impl Platform {
             roles::operations(),
             policies::operations(),
             jobs::operations(),
+            plans::operations(),
+            modules::operations(),
+            usage::operations(),
+            entitlements::operations(),
         ]
         .into_iter()
         .flatten()
@@ -169,19 +204,21 @@ impl Platform {
         wikala_module::migrations!(
             "platform",
             "../../../migrations/platform",
-            ["0001_directory", "0002_identity", "0003_realtime"]
+            [
+                "0001_directory",
+                "0002_identity",
+                "0003_realtime",
+                "0004_gate",
+                "0005_flags",
+                "0006_plugins"
+            ]
         )
     }
 }
 
 impl Module for Platform {
     fn manifest(&self) -> Manifest {
-        Manifest {
-            name: "platform",
-            about: "Tenants, users, memberships, API keys and tokens.",
-            tier: Tier::Core,
-            needs: &[],
-        }
+        Self::MANIFEST
     }
 
     fn operations(&self) -> Vec<Operation> {

@@ -14,6 +14,7 @@ mod site;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+use wikala_module::http::codes::MEMBER_FROZEN;
 use wikala_module::http::{Operation, Verb};
 use wikala_module::kernel::time::Timestamp;
 
@@ -150,6 +151,7 @@ fn of_sign_ins() -> Vec<Operation> {
         errors::ACCOUNT_INACTIVE,
         errors::EMAIL_UNVERIFIED,
         errors::NO_TENANT,
+        MEMBER_FROZEN,
     ];
     vec![
         Operation::new(

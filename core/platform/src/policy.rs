@@ -20,6 +20,10 @@ actions! { "platform", OnPlatform:
     ReadPlatformAudit = "platform.read_platform_audit" needs "platform.audit.read";
     /// Switch off the second factors of anybody who lost theirs.
     ResetPersonFactors = "platform.reset_person_factors" needs "platform.people.factors";
+    /// Make and change plans.
+    ManagePlans = "platform.manage_plans" needs "platform.plans.manage" behind "ENABLE_SUBSCRIPTION";
+    /// End what was given for a time; the platform itself does.
+    EndPlans = "platform.end_plans" needs "platform.plans.end";
     /// Erase a person for good, wherever they belong.
     ErasePerson = "platform.erase_person" needs "platform.people.erase";
 }
@@ -92,7 +96,7 @@ mod tenant {
         /// Delete the own account.
         DeleteAccount = "platform.delete_account" needs "platform.self";
         /// Act in another tenant.
-        SwitchTenant = "platform.switch_tenant" needs "platform.self";
+        SwitchTenant = "platform.switch_tenant" needs "platform.self" behind "ENABLE_MULTI_TENANT";
         /// End the own membership.
         LeaveTenant = "platform.leave_tenant" needs "platform.self";
         /// Offer the ownership of the tenant to a member.
@@ -113,6 +117,20 @@ mod tenant {
         AssignRoles = "platform.assign_roles" needs "roles.assign" within departments about "platform.member";
         /// Read the attribute policies.
         ReadPolicies = "platform.read_policies" needs "roles.read";
+        /// Read what the tenant's plan gives it, and what another plan would.
+        ReadPlan = "platform.read_plan" needs "platform.self";
+        /// Look at what the tenant has more of than another plan would allow.
+        ReadHoldings = "platform.read_holdings" needs "platform.system";
+        /// Read what the tenant used, and what is left.
+        ReadUsage = "platform.read_usage" needs "platform.self";
+        /// Read which modules the tenant can use.
+        ReadModules = "platform.read_modules" needs "platform.self";
+        /// Switch modules of the tenant off, and on again.
+        SwitchModule = "platform.switch_module" needs "system.admin";
+        /// Switch features of the tenant off, and on again.
+        SwitchFeature = "platform.switch_feature" needs "system.admin";
+        /// Say where the tenant's days begin.
+        ManageCalendar = "platform.manage_calendar" needs "system.admin";
         /// Read what the tenant demands of sign-ins.
         ReadSecurity = "platform.read_security" needs "system.admin";
         /// Demand more of sign-ins, or less.

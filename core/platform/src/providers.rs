@@ -18,6 +18,7 @@ mod resolve;
 mod session;
 mod verify;
 
+use wikala_module::http::codes::MEMBER_FROZEN;
 use wikala_module::http::{Operation, Verb};
 
 pub use callback::{LinkedBody, Returned};
@@ -38,6 +39,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         platform::ACCOUNT_INACTIVE,
         platform::EMAIL_UNVERIFIED,
         platform::NO_TENANT,
+        MEMBER_FROZEN,
     ];
     vec![
         Operation::new(

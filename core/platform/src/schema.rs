@@ -17,6 +17,69 @@ diesel::table! {
         role_pack -> Text,
         permission_version -> BigInt,
         second_factor -> Text,
+        plan -> Text,
+        plan_state -> Text,
+        plan_until -> Nullable<Timestamptz>,
+        entitlements -> Nullable<Jsonb>,
+        entitlements_until -> Nullable<Timestamptz>,
+        settling_until -> Nullable<Timestamptz>,
+        time_zone -> Text,
+    }
+}
+
+diesel::table! {
+    plans (code) {
+        code -> Text,
+        version -> Integer,
+        name -> Jsonb,
+        tier -> Text,
+        rung -> Integer,
+        price_minor -> BigInt,
+        currency -> Text,
+        trial_days -> Integer,
+        grace_days -> Integer,
+        features -> Array<Text>,
+        limits -> Jsonb,
+        support -> Jsonb,
+        is_offered -> Bool,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    plan_versions (code, version) {
+        code -> Text,
+        version -> Integer,
+        body -> Jsonb,
+        changed_by -> Text,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    entitlement_overrides (id) {
+        id -> Uuid,
+        tenant_id -> Uuid,
+        kind -> Text,
+        name -> Text,
+        is_on -> Nullable<Bool>,
+        most -> Nullable<BigInt>,
+        per -> Nullable<Text>,
+        reason -> Text,
+        expires_at -> Nullable<Timestamptz>,
+        created_by -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    tenant_switches (tenant_id, kind, name) {
+        tenant_id -> Uuid,
+        kind -> Text,
+        name -> Text,
+        changed_by -> Text,
+        changed_at -> Timestamptz,
     }
 }
 
@@ -333,6 +396,7 @@ diesel::table! {
         previous_until -> Nullable<Timestamptz>,
         rotated_at -> Nullable<Timestamptz>,
         version -> Integer,
+        frozen_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -15,6 +15,7 @@ pub use answer::{LoginBody, Outcome, SignInAnswer};
 
 use crate::error::{PlatformError, codes};
 use crate::factors::{self, Waiting};
+use crate::members::seats;
 use crate::module::PlatformState;
 use crate::sessions::{self, SignIn};
 use crate::store;
@@ -53,12 +54,13 @@ impl From<Option<String>> for Wanted {
 /// Signs the person in, or asks for a second factor when they have one and the proof lacks it.
 ///
 /// # Errors
-/// [`codes::ACCOUNT_INACTIVE`], [`codes::EMAIL_UNVERIFIED`], [`codes::NO_TENANT`].
+/// [`codes::ACCOUNT_INACTIVE`], [`codes::EMAIL_UNVERIFIED`], [`codes::NO_TENANT`], and when the plan
+/// leaves the person no seat, [`seats::refused`].
 pub(crate) async fn finish(platform: &PlatformState, proof: Proof) -> Result<Outcome, PlatformError> {
     let mut tx = platform.db.begin_authentication().await?;
     let user = admitted(&mut tx, proof.user).await?;
     let tenants = store::users::tenants_of(&mut tx, user.id).await?;
-    let chosen = choose(&tenants, &proof.tenant).ok_or_else(|| PlatformError::code(codes::NO_TENANT))?;
+    let chosen = open(&mut tx, &tenants, &proof).await?;
     if proof.second_factor.is_none() {
         let methods = factors::required(&mut tx, user.id).await?;
         if !methods.is_empty() {
@@ -108,13 +110,29 @@ async fn admitted(tx: &mut PlatformTx<'_>, user: Uuid) -> Result<UserRow, Platfo
     Ok(user)
 }
 
-fn choose<'t>(tenants: &'t [TenantRow], wanted: &Wanted) -> Option<&'t TenantRow> {
-    tenants
+/// The first tenant that is wanted in which the person can act.
+async fn open<'t>(
+    tx: &mut PlatformTx<'_>,
+    tenants: &'t [TenantRow],
+    proof: &Proof,
+) -> Result<&'t TenantRow, PlatformError> {
+    let mut refusal = PlatformError::code(codes::NO_TENANT);
+    for tenant in wanted(tenants, &proof.tenant) {
+        match seats::admit(tx, tenant, proof.user).await {
+            Ok(()) => return Ok(tenant),
+            Err(frozen) => refusal = frozen,
+        }
+    }
+    Err(refusal)
+}
+
+fn wanted<'t>(tenants: &'t [TenantRow], wanted: &Wanted) -> impl Iterator<Item = &'t TenantRow> {
+    let served = tenants
         .iter()
-        .filter(|tenant| tenant.state == TenantState::Active.as_str())
-        .find(|tenant| match wanted {
-            Wanted::Oldest => true,
-            Wanted::Slug(slug) => *slug == tenant.slug,
-            Wanted::Id(id) => *id == tenant.id,
-        })
+        .filter(|tenant| tenant.state == TenantState::Active.as_str());
+    served.filter(move |tenant| match wanted {
+        Wanted::Oldest => true,
+        Wanted::Slug(slug) => *slug == tenant.slug,
+        Wanted::Id(id) => *id == tenant.id,
+    })
 }

@@ -42,6 +42,9 @@ pub struct TenantBody {
     /// `core`, `premium` or `enterprise`.
     #[schema(example = "core")]
     pub tier: String,
+    /// The code of its plan.
+    #[schema(example = "core")]
+    pub plan: String,
     #[schema(example = "ar")]
     pub locale: String,
     #[schema(example = "main")]
@@ -65,6 +68,7 @@ impl From<TenantRow> for TenantBody {
             name: row.name,
             state: row.state,
             tier: row.tier,
+            plan: row.plan,
             locale: row.locale,
             cell: row.cell,
             number: row.number,
@@ -92,7 +96,7 @@ pub(crate) fn operations() -> Vec<Operation> {
             "Create a tenant",
             create::create,
         )
-        .codes([codes::SLUG_TAKEN, codes::TENANT_INVALID]),
+        .codes([codes::SLUG_TAKEN, codes::TENANT_INVALID, codes::ONLY_TENANT]),
         Operation::new(
             Verb::Get,
             "/tenants/{id}",

@@ -6,10 +6,11 @@ use async_trait::async_trait;
 use tokio::sync::Mutex;
 use wikala_cache::{Cache, Event, Subscription};
 use wikala_jobs::events::{Courier, Outlet, Relay, Subscribers};
-use wikala_jobs::{Registry, Retention, Settings, Worker};
+use wikala_jobs::{Registry, Retention, Rounds, Settings, Worker};
 use wikala_platform::audit::Sealer;
-use wikala_platform::housekeeping::Housekeeping;
 use wikala_platform::letters::Relay as Letters;
+use wikala_platform::{entitlements, housekeeping};
+use wikala_plugins::Reporter;
 
 use crate::host::Host;
 
@@ -18,7 +19,10 @@ pub struct Background {
     events: Relay,
     worker: Option<Worker>,
     letters: Letters,
-    housekeeping: Housekeeping,
+    /// Writes down what plugins did.
+    plugins: Reporter,
+    /// Housekeeping, and what ends by itself.
+    rounds: [Rounds; 3],
     /// Removes what is old for as long as this lives.
     _retention: Retention,
     /// Seals the audit log for as long as this lives.
@@ -61,7 +65,12 @@ impl Background {
             ),
             _retention: Retention::start(&host.db, Arc::clone(&entrance), Arc::clone(&host.clock)),
             letters: Letters::start(host.platform.clone()),
-            housekeeping: Housekeeping::start(host.platform.clone()),
+            plugins: Reporter::start(&host.plugins),
+            rounds: [
+                housekeeping::start(host.platform.clone()),
+                entitlements::start(host.platform.clone()),
+                wikala_gate::start(host.flags.clone()),
+            ],
             _sealer: Sealer::start(host.platform.clone().into_inner()),
         }
     }
@@ -73,7 +82,10 @@ impl Background {
         }
         self.events.stop().await;
         self.letters.stop().await;
-        self.housekeeping.stop().await;
+        self.plugins.stop().await;
+        for rounds in self.rounds {
+            rounds.stop().await;
+        }
     }
 }
 

@@ -1,13 +1,16 @@
 //! The command line: one file per command.
 
+mod ai;
 mod audit;
 mod connect;
 pub mod dev;
 mod doctor;
+mod flags;
 mod import;
 mod keys;
 mod migrate;
 mod openapi;
+mod plugin;
 pub(crate) mod private_file;
 mod serve;
 mod tenant;
@@ -45,14 +48,23 @@ enum Command {
     /// Create, list, suspend, export and delete tenants.
     #[command(subcommand)]
     Tenant(tenant::TenantCommand),
+    /// Measure categorisation on labelled rows.
+    #[command(subcommand)]
+    Ai(ai::AiCommand),
     /// Prove the audit log, or take it out.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
     /// Import a bank statement into a tenant, or show how it would be read.
     Import(import::ImportArgs),
+    /// Import, export, list and check feature flags.
+    #[command(subcommand)]
+    Flags(flags::FlagsCommand),
     /// List and rotate signing keys; put sealed secrets under another master key.
     #[command(subcommand)]
     Keys(keys::KeysCommand),
+    /// Write, test, sign and install plugins.
+    #[command(subcommand)]
+    Plugin(plugin::PluginCommand),
     /// Print the API contract: OpenAPI document, operations ledger, error page.
     Openapi(openapi::OpenapiArgs),
     /// Check configuration, database, migrations and drift.
@@ -73,14 +85,22 @@ pub async fn run() -> ExitCode {
 }
 
 async fn dispatch(cli: Cli) -> Result<ExitCode, HostError> {
-    if let Command::Openapi(args) = &cli.command {
-        return openapi::run(args);
-    }
-    let (mut config, warnings) = Config::from_environment(cli.config)?;
+    // What needs no deployment reads no configuration.
+    let command = match cli.command {
+        Command::Ai(command) => return ai::run(&command),
+        Command::Openapi(args) => return openapi::run(&args),
+        Command::Plugin(command) => return Box::pin(plugin::run(command)).await,
+        command => command,
+    };
+    let home = match &command {
+        Command::Dev(args) => args.home(),
+        _ => None,
+    };
+    let (mut config, warnings) = Config::from_environment(cli.config, home)?;
     for warning in &warnings {
         eprintln!("wikala: warning: {}: {}", warning.name, warning.message);
     }
-    match cli.command {
+    match command {
         Command::Dev(args) => Box::pin(dev::run(config, args)).await,
         Command::Serve(args) => {
             args.apply(&mut config);
@@ -91,8 +111,11 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, HostError> {
         Command::Audit(command) => Box::pin(audit::run(config, command)).await,
         Command::Tenant(command) => Box::pin(tenant::run(config, command)).await,
         Command::Import(args) => Box::pin(import::run(config, args)).await,
+        Command::Flags(command) => Box::pin(flags::run(config, command)).await,
         Command::Keys(command) => Box::pin(keys::run(config, command)).await,
         Command::Doctor(args) => Box::pin(doctor::run(config, args)).await,
+        Command::Ai(command) => ai::run(&command),
         Command::Openapi(args) => openapi::run(&args),
+        Command::Plugin(command) => Box::pin(plugin::run(command)).await,
     }
 }

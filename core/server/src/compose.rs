@@ -1,24 +1,43 @@
 //! The modules of this build, one line each: the only central list.
 
 use std::sync::Arc;
+use wikala_ai::{Ai, RemoteAgent, Settings as AiSettings};
 use wikala_config::{Config, Environment};
+use wikala_egress::Guard;
 use wikala_extension::StatementFormat;
 use wikala_finance::Finance;
 use wikala_finance::imports::ImportLimits;
+use wikala_gate::{Flags, FlagsModule};
 use wikala_graphql::{BuildError, Built, GraphQl};
 use wikala_http::Operation;
 use wikala_module::Module;
+use wikala_platform::plans::{BookError, PlanBook};
 use wikala_platform::{Beside, Platform};
+use wikala_plugins::{Plugins, PluginsModule};
 use wikala_realtime::{ConnectionLimits, Realtime};
 use wikala_webhooks::Webhooks;
-use wikala_webhooks::outbound::guard::Guard;
 
 /// The modules a tier can switch on.
 #[must_use]
 pub fn modules(config: &Config) -> Vec<Box<dyn Module>> {
-    vec![Box::new(Finance {
-        import_limits: import_limits(config),
-    })]
+    vec![
+        Box::new(Finance {
+            import_limits: import_limits(config),
+        }),
+        Box::new(Ai::new(ai_settings(config))),
+    ]
+}
+
+/// The plans that a new directory begins with.
+///
+/// # Errors
+/// [`BookError`] when the deployment's plan file is not one.
+pub fn plans(config: &Config) -> Result<PlanBook, BookError> {
+    config
+        .plans
+        .file
+        .as_deref()
+        .map_or_else(PlanBook::built_in, PlanBook::open)
 }
 
 /// Bounds on imported files, as configured.
@@ -29,6 +48,24 @@ pub fn import_limits(config: &Config) -> ImportLimits {
         rows: finance.import_max_rows,
         errors: finance.import_max_errors as u64,
         batch: finance.import_batch_rows,
+    }
+}
+
+/// Whose tax packs are taken, and agents in other processes, as configured.
+fn ai_settings(config: &Config) -> AiSettings {
+    let own = &config.ai;
+    let trusted = own.tax_trust.iter();
+    let agents = own.agents.iter().map(|agent| RemoteAgent {
+        name: agent.name.clone(),
+        url: agent.url.clone(),
+        key: agent.key.as_ref().map(|key| key.expose().to_owned()),
+        patience: own.agent_patience,
+    });
+    AiSettings {
+        tax_trust: trusted
+            .map(|one| (one.publisher.clone(), one.key.clone()))
+            .collect(),
+        agents: agents.collect(),
     }
 }
 
@@ -54,6 +91,8 @@ pub fn built_in() -> Vec<Operation> {
         Webhooks::operations(),
         Realtime::operations(),
         GraphQl::operations(),
+        FlagsModule::operations(),
+        PluginsModule::operations(),
     ]
     .into_iter()
     .flatten()
@@ -72,11 +111,13 @@ pub fn graph() -> Result<Built, BuildError> {
 
 /// What every deployment has besides the platform itself.
 #[must_use]
-pub fn beside(config: &Config) -> Vec<Box<dyn Beside>> {
+pub fn beside(config: &Config, flags: &Flags, plugins: &Plugins) -> Vec<Box<dyn Beside>> {
     vec![
         Box::new(Webhooks::new(guard(config))),
         Box::new(Realtime::new(connection_limits(config))),
         Box::new(GraphQl::default()),
+        Box::new(FlagsModule::new(flags.clone())),
+        Box::new(PluginsModule::new(plugins.clone())),
     ]
 }
 

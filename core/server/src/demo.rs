@@ -1,5 +1,7 @@
 //! The demo tenant: made once, with a person, a key and a sample statement.
 
+mod year;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -19,21 +21,25 @@ use crate::host::{Host, HostError};
 /// The demo tenant's slug.
 const SLUG: &str = "demo";
 const EMAIL: &str = "demo@wikala.example";
-const SAMPLE: &[u8] = include_bytes!("../assets/sample_statement.csv");
+/// The account of the year in its books.
+const ACCOUNT: &str = "Main account";
 
 /// What a newcomer needs to try the demo tenant.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Demo {
-    pub(crate) url: String,
-    pub(crate) email: String,
-    pub(crate) password: String,
-    pub(crate) api_key: String,
-    pub(crate) tenant: String,
+pub struct Demo {
+    pub url: String,
+    pub email: String,
+    pub password: String,
+    pub api_key: String,
+    pub tenant: String,
 }
 
 /// Reads the demo's logins, making the demo when the tenant or the file is missing.
-pub(crate) async fn ensure(host: &Host, home: &Path, url: &str) -> Result<Demo, HostError> {
+///
+/// # Errors
+/// [`HostError`]: the platform's, or that of the file.
+pub async fn ensure(host: &Host, home: &Path, url: &str) -> Result<Demo, HostError> {
     let file = home.join("demo.json");
     let operator = Principal::operator(None);
     let mut access = host.operator::<ReadTenants>(&operator)?;
@@ -69,7 +75,7 @@ async fn make(host: &Host, url: &str) -> Result<Demo, HostError> {
     let request = NewTenantRequest {
         slug: SLUG.into(),
         name: "Demo Trading".into(),
-        tier: Some("enterprise".into()),
+        plan: Some("enterprise".into()),
         locale: Some("en".into()),
         cell: None,
         role_pack: None,
@@ -86,7 +92,8 @@ async fn make(host: &Host, url: &str) -> Result<Demo, HostError> {
     };
     add(&host.platform, &mut access, tenant, "owner", person).await?;
     let api_key = new_key(host, tenant).await?;
-    import_sample(host).await?;
+    import_year(host).await?;
+    teach(host).await?;
     Ok(Demo {
         url: url.to_owned(),
         email: EMAIL.into(),
@@ -112,18 +119,32 @@ async fn new_key(host: &Host, tenant: TenantId) -> Result<String, HostError> {
     Ok(secret.expose().clone())
 }
 
-async fn import_sample(host: &Host) -> Result<(), HostError> {
+/// Imports a year up to today, most of it with the categories that somebody chose.
+async fn import_year(host: &Host) -> Result<(), HostError> {
     let broken = |error| HostError::Io("sample statement".to_owned(), error);
     let mut file = tempfile::tempfile().map_err(broken)?;
-    file.write_all(SAMPLE).map_err(broken)?;
+    let year = year::statement(host.clock.now().date_naive());
+    file.write_all(year.as_bytes()).map_err(broken)?;
     let mut reader = host.operator::<ReadTenants>(&Principal::operator(None))?;
     let principal = principal_of(&host.platform, &mut reader, SLUG).await?;
     let access = host.operator(&principal)?;
     let request = wikala_finance::imports::ImportRequest {
-        file_name: Some("sample_statement.csv".into()),
+        file_name: Some("last_year.csv".into()),
+        account_name: Some(ACCOUNT.into()),
         ..Default::default()
     };
     wikala_finance::imports::import(&host.finance, access, file, request, |_rows| {}).await?;
+    Ok(())
+}
+
+/// Has a model fitted to the year, by a job: the demo is there before that has ended.
+async fn teach(host: &Host) -> Result<(), HostError> {
+    let mut reader = host.operator::<ReadTenants>(&Principal::operator(None))?;
+    let principal = principal_of(&host.platform, &mut reader, SLUG).await?;
+    // A deployment may leave the AI out.
+    if let Ok(mut access) = host.operator(&principal) {
+        wikala_ai::ask_for_model(&host.db, &mut access, host.clock.now()).await?;
+    }
     Ok(())
 }
 

@@ -68,9 +68,15 @@ pub(crate) fn pages(config: &mut web::ServiceConfig, operations: &[Operation]) {
         "content-security-policy",
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'",
     ));
+    if !crate::portal::is_built() {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the way to the pages about the API is none of it"
+        )]
+        config.route("/", web::get().to(to_docs));
+    }
     #[expect(clippy::disallowed_methods, reason = "pages about the API are not part of it")]
     config
-        .route("/", web::get().to(to_docs))
         .route("/docs", web::get().to(to_docs))
         .app_data(errors)
         .route("/docs/errors", web::get().to(serve_errors))

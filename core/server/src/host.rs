@@ -5,26 +5,34 @@ use std::sync::Arc;
 
 use actix_web::web::Data;
 use wikala_cache::Cache;
-use wikala_config::{Config, ConfigErrors, Registration};
+use wikala_config::{Config, ConfigErrors, Environment, Registration};
 use wikala_db::migrator::Migrator;
 use wikala_db::{CellSettings, Db, DbError, Gateway, PoolSettings, Settings};
+use wikala_egress::Breakers;
+use wikala_extension::Slots;
+use wikala_extension::books::Books;
 use wikala_finance::FinanceState;
+use wikala_gate::{FlagSwitches, Flags};
 use wikala_graphql::GraphQl;
 use wikala_http::Operation;
 use wikala_jobs::Entrance;
 use wikala_jobs::events::{Announcer, Courier};
-use wikala_kernel::policy::{Access, Action, Denied, Gate, Principal, authorize};
+use wikala_kernel::policy::{Access, Action, Denied, Gate, Principal, Switches, authorize};
 use wikala_kernel::redact::Secret;
 use wikala_kernel::time::{Clock, SystemClock};
 use wikala_module::{Context, Module, Share, Work};
 use wikala_platform::auth::{AttemptLimits, Authenticator};
+use wikala_platform::modules::Deployed;
 use wikala_platform::{
-    Doorkeeper, PasskeySite, Platform, PlatformError, PlatformSettings, PlatformState, Provider,
+    Beside, Doorkeeper, PasskeySite, Platform, PlatformError, PlatformSettings, PlatformState, Provider,
     RoleCatalogue,
 };
+use wikala_plugins::Plugins;
 
 use crate::background::RedisCourier;
-use crate::{compose, keys, mailer};
+use crate::deployment::Deployment;
+use crate::slots::AllSlots;
+use crate::{compose, keys, mailer, plugins};
 
 /// Why the host cannot start or a command cannot be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +58,11 @@ pub enum HostError {
     #[error("{0}")]
     Denied(Denied),
     #[error("{0}")]
+    Plans(#[from] wikala_platform::plans::BookError),
+    #[error("{0}")]
     Graph(#[from] wikala_graphql::BuildError),
+    #[error("{0}")]
+    Flags(#[from] wikala_gate::FlagsError),
     #[error("{0}")]
     Refused(String),
 }
@@ -63,6 +75,10 @@ pub struct Host {
     pub platform: Data<PlatformState>,
     pub finance: FinanceState,
     pub gate: Arc<Gate>,
+    /// The feature flags of this host, in memory.
+    pub flags: Flags,
+    /// The plugins of all tenants, as this host runs them.
+    pub plugins: Plugins,
     pub clock: Arc<dyn Clock>,
     pub roles: Arc<RoleCatalogue>,
     pub authenticator: Arc<Authenticator>,
@@ -71,7 +87,11 @@ pub struct Host {
     /// Tells all hosts that events were published.
     pub announcer: Announcer,
     pub metrics: wikala_telemetry::Metrics,
+    /// The tenants' books, for extensions.
+    pub books: Option<Arc<dyn Books>>,
     modules: Vec<Box<dyn Module>>,
+    /// The modules of the deployment that run in other processes.
+    away: Vec<Box<dyn Module>>,
     context: Context,
     shares: Vec<Share>,
 }
@@ -95,20 +115,38 @@ impl Host {
         gateway: Option<Gateway>,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, HostError> {
+        Box::pin(Self::assemble_with(config, gateway, clock, None)).await
+    }
+
+    /// As [`Host::assemble_at`], with extensions of the caller's own behind the extension points
+    /// instead of the tenants' plugins.
+    ///
+    /// # Errors
+    /// As [`Host::assemble`].
+    pub async fn assemble_with(
+        config: Config,
+        gateway: Option<Gateway>,
+        clock: Arc<dyn Clock>,
+        slots: Option<Arc<dyn Slots>>,
+    ) -> Result<Self, HostError> {
         let db = Db::open(&database_settings(&config, gateway)?).await?;
-        let modules: Vec<Box<dyn Module>> = compose::modules(&config)
-            .into_iter()
-            .filter(|module| config.modules.enabled.includes(module.manifest().name))
-            .collect();
-        let beside = compose::beside(&config);
+        let Deployment { here: modules, away } = Deployment::select(&config)?;
+        let flags = Flags::new(db.clone(), Arc::clone(&clock), environment(&config));
+        let plugins = plugins::plugins(&config, &db, &clock)?;
+        let is_replaced = slots.is_some();
+        let all_slots = AllSlots::over(slots.unwrap_or_else(|| Arc::new(plugins.clone())));
+        let slots: Arc<dyn Slots> = Arc::clone(&all_slots) as Arc<dyn Slots>;
+        let beside = compose::beside(&config, &flags, &plugins);
         let known = beside.iter().map(|module| module.as_ref() as &dyn Module);
-        let known: Vec<&dyn Module> = known.chain(modules.iter().map(AsRef::as_ref)).collect();
+        let optional = modules.iter().chain(&away).map(AsRef::as_ref);
+        let known: Vec<&dyn Module> = known.chain(optional).collect();
         let tables = known
             .iter()
             .filter_map(|module| module.tenant_migrations())
             .collect();
         let migrator = Migrator::new(db.clone(), vec![Platform::migrations()], tables);
         migrator.prepare().await?;
+        flags.refresh().await?;
 
         let roles = Arc::new(catalogue(&known));
         let version = config
@@ -117,24 +155,38 @@ impl Host {
             .clone()
             .unwrap_or_else(|| VERSION.to_owned());
         let metrics = wikala_telemetry::Metrics::new(&config.telemetry.service_name, &version);
+        // The registry is new, so nobody has these names.
+        let breakers = Breakers::shown(&metrics).unwrap_or_default();
         let settings = PlatformSettings {
             issuer: config.auth.issuer.clone(),
             access_token_lifetime: lifetime(config.auth.access_token_ttl),
+            principal_memory: config.auth.principal_memory,
             refresh_token_lifetime: lifetime(config.auth.refresh_token_ttl),
-            vault: keys::vault(&config, &db).await?,
+            vault: keys::vault(&config, &db, &breakers).await?,
             mailer: mailer::mailer(&config, &clock)?,
             product: config.mail.from_name.clone(),
             public_url: public_url(&config),
             trusted_origins: trusted_origins(&config),
             metrics: metrics.clone(),
+            breakers,
             passkeys: PasskeySite {
                 rp_id: config.auth.passkeys.rp_id.clone(),
                 origin: config.auth.passkeys.origin.clone(),
             },
             signing: keys::policy(&config)?,
             open_registration: config.auth.registration == Registration::Open,
+            multi_tenant: config.flags.multi_tenant,
             attempts: attempt_limits(&config),
             providers: providers(&config),
+            plans: compose::plans(&config)?,
+            modules: deployed(&beside, modules.iter().chain(&away)),
+            holdings: {
+                let beside = beside.iter().flat_map(|module| module.holdings());
+                let optional = modules.iter().chain(&away);
+                beside
+                    .chain(optional.flat_map(|module| module.holdings()))
+                    .collect()
+            },
         };
         let redis = config.redis.url.as_ref().map(wikala_config::Secret::expose);
         let cache = Cache::open(redis).await?;
@@ -160,26 +212,45 @@ impl Host {
             .chain(modules)
             .collect();
         let formats = compose::statement_formats();
-        let gate = Arc::new(gate(&config, &modules));
+        let switches = FlagSwitches::new(flags.clone(), state.ladder.clone());
+        let deployed = modules.iter().chain(&away);
+        let gate = Arc::new(gate(&config, deployed, Arc::new(switches)));
         let doorkeeper = Doorkeeper::new(state.clone().into_inner(), Arc::clone(&gate));
         let entrance: Arc<dyn Entrance> = Arc::new(doorkeeper);
         let context = Context {
             db: db.clone(),
             clock: Arc::clone(&clock),
             formats: formats.clone(),
+            slots: Arc::clone(&slots),
+            labels: modules.iter().chain(&away).find_map(|module| module.labels()),
             entrance: Arc::clone(&entrance),
             announcer: announcer.clone(),
-            event_readers: modules.iter().flat_map(|module| module.event_readers()).collect(),
+            event_readers: {
+                let known = modules.iter().chain(&away);
+                known.flat_map(|module| module.event_readers()).collect()
+            },
         };
         let authenticator = Arc::new(Authenticator::new(&state));
-        let graph = GraphQl::share(modules.iter().map(|module| module.graph()), &context)?;
+        // What is no address of its own cannot be forwarded: a GraphQL document names fields of several
+        // modules, and an extension calls from inside. Both work on the database of all processes.
+        let all = || modules.iter().chain(&away);
+        let graph = GraphQl::share(all().map(|module| module.graph()), &context)?;
+        if !is_replaced {
+            all_slots.begin_with(all().filter_map(|module| module.slots(&context)).collect());
+        }
+        let books = all().find_map(|module| module.books(&context));
+        if let Some(books) = &books {
+            plugins.keep_books(Arc::clone(books));
+        }
         Ok(Self {
+            books,
             gate,
+            flags,
+            plugins,
             entrance,
             announcer,
             metrics,
-            shares: modules
-                .iter()
+            shares: all()
                 .map(|module| module.start(&context))
                 .chain([graph])
                 .collect(),
@@ -188,6 +259,7 @@ impl Host {
                 db: db.clone(),
                 clock: Arc::clone(&clock),
                 formats,
+                slots,
             },
             platform: state,
             config,
@@ -197,6 +269,7 @@ impl Host {
             roles,
             authenticator,
             modules,
+            away,
             context,
         })
     }
@@ -208,6 +281,17 @@ impl Host {
             .iter()
             .flat_map(|module| module.operations())
             .collect()
+    }
+
+    /// The operations that can be asked of this process: also those that it passes on.
+    #[must_use]
+    pub fn reachable(&self) -> Vec<Operation> {
+        let places = &self.config.modules.elsewhere;
+        let is_placed = |name: &str| places.iter().any(|place| place.module == name);
+        let forwarded = self.away.iter();
+        let forwarded = forwarded.filter(|module| is_placed(module.manifest().name));
+        let forwarded = forwarded.flat_map(|module| module.operations());
+        self.operations().into_iter().chain(forwarded).collect()
     }
 
     /// The names of the modules that are switched on.
@@ -238,12 +322,35 @@ impl Host {
 
     /// Lets go of connections that would stay open.
     pub(crate) fn let_go(&self) {
-        self.modules.iter().for_each(|module| module.stop());
+        self.modules
+            .iter()
+            .chain(&self.away)
+            .for_each(|module| module.stop());
     }
 
     pub(crate) fn shares(&self) -> &[Share] {
         &self.shares
     }
+}
+
+/// The modules of the deployment, as tenants see them.
+fn deployed<'m>(
+    beside: &[Box<dyn Beside>],
+    modules: impl Iterator<Item = &'m Box<dyn Module>>,
+) -> Vec<Deployed> {
+    let built_in = beside.iter().map(|module| module.manifest());
+    let built_in = std::iter::once(Platform::MANIFEST).chain(built_in);
+    let optional = modules.map(|module| module.manifest());
+    let deployed = |is_built_in| {
+        move |manifest| Deployed {
+            manifest,
+            is_built_in,
+        }
+    };
+    built_in
+        .map(deployed(true))
+        .chain(optional.map(deployed(false)))
+        .collect()
 }
 
 /// What can be held, and by whom, in a deployment with these optional modules.
@@ -260,18 +367,29 @@ fn catalogue(modules: &[&dyn Module]) -> RoleCatalogue {
     )
 }
 
+/// What the rules of flags know the environment by.
+fn environment(config: &Config) -> &'static str {
+    match config.server.environment {
+        Environment::Dev => "dev",
+        Environment::Test => "test",
+        Environment::Production => "production",
+    }
+}
+
 /// The version of this build.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-fn gate(config: &Config, modules: &[Box<dyn Module>]) -> Gate {
-    let names: BTreeSet<String> = modules
-        .iter()
-        .map(|module| module.manifest().name.to_owned())
-        .collect();
-    let flags = config.flags.entries().filter(|(_, on)| *on);
+fn gate<'m>(
+    config: &Config,
+    modules: impl Iterator<Item = &'m Box<dyn Module>>,
+    switches: Arc<dyn Switches>,
+) -> Gate {
+    let names: BTreeSet<String> = modules.map(|module| module.manifest().name.to_owned()).collect();
+    let closed = config.flags.entries().filter(|(_, on)| !on);
     Gate {
         modules: names,
-        flags: flags.map(|(name, _)| name.to_owned()).collect(),
+        closed: closed.map(|(name, _)| name.to_owned()).collect(),
+        switches: Some(switches),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use wikala_config::{Config, Keys};
 use wikala_db::Db;
+use wikala_egress::Breakers;
 use wikala_kernel::redact::Secret;
 use wikala_platform::Vault;
 use wikala_platform::auth::{KeyPair, KeyPolicy, SigningAlgorithm};
@@ -13,12 +14,12 @@ use wikala_platform::vault::{KeyProvider, Kms, KmsSettings, Layered, LocalKeys, 
 use crate::host::{HostError, lifetime};
 
 /// The vault of this deployment.
-pub(crate) async fn vault(config: &Config, db: &Db) -> Result<Vault, HostError> {
-    let provider = match provider(config) {
+pub(crate) async fn vault(config: &Config, db: &Db, breakers: &Breakers) -> Result<Vault, HostError> {
+    let provider = match provider(config, breakers) {
         // Only where nothing was ever sealed may a new key be made: elsewhere it opens nothing.
         Err(HostError::MasterKey(wikala_platform::vault::FileError::Empty(_))) if is_unused(db).await? => {
             LocalKeys::make_file(&file(config))?;
-            provider(config)?
+            provider(config, breakers)?
         }
         provider => provider?,
     };
@@ -27,7 +28,7 @@ pub(crate) async fn vault(config: &Config, db: &Db) -> Result<Vault, HostError> 
 
 /// Who keeps the master key. Keys in files open what they sealed also after a move to another
 /// keeper.
-pub(crate) fn provider(config: &Config) -> Result<Arc<dyn KeyProvider>, HostError> {
+pub(crate) fn provider(config: &Config, breakers: &Breakers) -> Result<Arc<dyn KeyProvider>, HostError> {
     let files = || LocalKeys::in_files(&file(config));
     match &config.keys {
         Keys::File(_) => Ok(Arc::new(files()?)),
@@ -37,7 +38,7 @@ pub(crate) fn provider(config: &Config) -> Result<Arc<dyn KeyProvider>, HostErro
             let keys = keys.ok_or_else(|| HostError::Refused("the master key cannot be used".into()))?;
             Ok(before(Arc::new(keys), files().ok()))
         }
-        Keys::Kms(kms) => Ok(before(Arc::new(service(kms)?), files().ok())),
+        Keys::Kms(kms) => Ok(before(Arc::new(service(kms, breakers)?), files().ok())),
     }
 }
 
@@ -46,7 +47,7 @@ fn before(keeper: Arc<dyn KeyProvider>, files: Option<LocalKeys>) -> Arc<dyn Key
     Arc::new(Layered::new(keeper, earlier.into_iter().collect()))
 }
 
-fn service(kms: &wikala_config::Kms) -> Result<Kms, HostError> {
+fn service(kms: &wikala_config::Kms, breakers: &Breakers) -> Result<Kms, HostError> {
     let (Some(access), Some(secret)) = (&kms.access_key_id, &kms.secret_access_key) else {
         let reason = "keys.provider = kms needs KMS_ACCESS_KEY_ID and KMS_SECRET_ACCESS_KEY";
         return Err(HostError::Refused(reason.into()));
@@ -58,7 +59,7 @@ fn service(kms: &wikala_config::Kms) -> Result<Kms, HostError> {
         access_key_id: access.expose().to_owned(),
         secret_access_key: Secret::new(secret.expose().to_owned()),
     };
-    Kms::new(settings).map_err(|error| HostError::Platform(error.into()))
+    Kms::new(settings, breakers).map_err(|error| HostError::Platform(error.into()))
 }
 
 /// Where master keys in files are: this file, and those beside it whose names begin like it.

@@ -11,13 +11,14 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use futures_util::FutureExt;
 use wikala_cache::Cache;
-use wikala_config::Environment;
+use wikala_config::{Environment, ModulePlace};
 use wikala_db::Db;
+use wikala_gate::Flags;
 use wikala_http::{Check, CheckFuture, Health, HttpState, Limits, mount, openapi, request_scope};
 
 use crate::background::Background;
 use crate::host::{Host, HostError, VERSION, threads};
-use crate::{dev_mail, documents};
+use crate::{dev_mail, documents, forward, portal};
 
 /// A server that is listening.
 pub struct Serving {
@@ -75,8 +76,9 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
     let address = listener.local_addr().map_err(taken)?;
     let health = web::Data::new(health(host));
     let state = web::Data::new(http_state(host));
-    let document = web::Data::new(openapi::document(&host.operations(), VERSION));
+    let document = web::Data::new(openapi::document(&host.reachable(), VERSION));
     observe_pools(host);
+    observe_flags(host);
 
     let (app_host, app_health) = (Arc::clone(host), health.clone());
     let workers = threads(&host.config);
@@ -88,6 +90,7 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
             .app_data(health)
             .configure(|config| host.shares().iter().for_each(|share| share(config)))
             .configure(wikala_http::health_routes)
+            .configure(|config| forwarded(config, &host))
             .configure(|config| {
                 documents::document_route(config, &document);
                 mount(config, &host.operations(), host.config.server.request_timeout);
@@ -97,7 +100,9 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
                     dev_mail::pages(config, mailbox);
                 }
             })
-            .configure(|config| documents::pages(config, &host.operations()))
+            .configure(portal::pages)
+            .configure(|config| documents::pages(config, &host.reachable()))
+            .default_service(web::to(portal::elsewhere))
             .wrap(cors(&host))
             .wrap(Compress::default())
             .wrap(from_fn(request_scope))
@@ -125,6 +130,15 @@ pub fn start(host: &Arc<Host>) -> Result<Serving, HostError> {
             Duration::ZERO
         },
     })
+}
+
+/// Modules that run elsewhere.
+fn forwarded(config: &mut web::ServiceConfig, host: &Host) {
+    let places = &host.config.modules.elsewhere;
+    if !places.is_empty() {
+        config.app_data(web::Data::new(forward::client()));
+        forward::mount(config, places, &crate::compose::operations());
+    }
 }
 
 fn http_state(host: &Host) -> HttpState {
@@ -164,6 +178,7 @@ fn cors(host: &Host) -> Cors {
             "idempotency-key",
             "x-request-id",
             "x-tenant",
+            "x-api-key",
         ])
         .expose_headers(["etag", "location", "x-request-id", "idempotent-replayed"])
         .max_age(3600);
@@ -191,7 +206,8 @@ fn health(host: &Host) -> Health {
     let cache = host.platform.cache.clone();
     let redis = host.config.redis.url.is_some().then_some(cache);
     let redis = redis.map(|cache| Arc::new(RedisCheck(cache)) as Arc<dyn Check>);
-    let checks = cells.chain(redis);
+    let flags = Arc::new(FlagsCheck(host.flags.clone())) as Arc<dyn Check>;
+    let checks = cells.chain(redis).chain([flags]);
     Health {
         service: host.config.telemetry.service_name.clone(),
         version: host
@@ -202,6 +218,12 @@ fn health(host: &Host) -> Health {
             .unwrap_or_else(|| VERSION.to_owned()),
         started: host.clock.now(),
         modules: host.module_names(),
+        elsewhere: {
+            let places = host.config.modules.elsewhere.iter().cloned();
+            places
+                .map(|place| Arc::new(PlaceCheck(place)) as Arc<dyn Check>)
+                .collect()
+        },
         checks: checks.collect(),
         draining: AtomicBool::new(false),
     }
@@ -257,6 +279,76 @@ impl Check for RedisCheck {
         }
         .boxed()
     }
+}
+
+/// Whether the process that runs a module is ready.
+struct PlaceCheck(ModulePlace);
+
+impl Check for PlaceCheck {
+    fn name(&self) -> &str {
+        &self.0.module
+    }
+
+    fn required(&self) -> bool {
+        false
+    }
+
+    fn ask(&self) -> CheckFuture<'_> {
+        async move {
+            let ready = self.0.url.join("/readyz").map_err(|error| error.to_string())?;
+            let answer = reqwest::get(ready).await;
+            let answer = answer.and_then(reqwest::Response::error_for_status);
+            answer.map(drop).map_err(|error| {
+                tracing::warn!(module = self.0.module, %error, "a module elsewhere is not ready");
+                "it is not ready".to_owned()
+            })
+        }
+        .boxed()
+    }
+}
+
+/// Whether the flags are those of the database. The last ones that were read count meanwhile.
+struct FlagsCheck(Flags);
+
+impl Check for FlagsCheck {
+    fn name(&self) -> &str {
+        "flags"
+    }
+
+    fn required(&self) -> bool {
+        false
+    }
+
+    fn ask(&self) -> CheckFuture<'_> {
+        let age = self.0.age();
+        let outcome = if self.0.is_stale() || age > FLAGS_OLD.as_secs_f64() {
+            Err(format!("they were read {age:.0} seconds ago"))
+        } else {
+            Ok(())
+        };
+        std::future::ready(outcome).boxed()
+    }
+}
+
+/// Hosts read them every five seconds.
+const FLAGS_OLD: Duration = Duration::from_secs(15);
+
+fn observe_flags(host: &Host) {
+    let gauge = |name: &str, help: &str, read: fn(&Flags) -> f64| {
+        let flags = host.flags.clone();
+        let sample = move || vec![(Vec::new(), read(&flags))];
+        if let Err(error) = host.metrics.gauge_at_scrape(name, help, sample) {
+            tracing::debug!(%error, "flag metrics are registered already");
+        }
+    };
+    gauge(
+        "wikala_flags_snapshot_age_seconds",
+        "Seconds since the flags were last read",
+        Flags::age,
+    );
+    gauge("wikala_flags_expired", "Flags that should be gone", |flags| {
+        f64::from(u32::try_from(flags.expired().len()).unwrap_or(u32::MAX))
+    });
 }
 
 fn observe_pools(host: &Host) {

@@ -4,18 +4,24 @@
 
 mod bench;
 mod checkout;
+mod components;
 mod debian;
+mod demo_host;
 mod docs;
 mod failure;
 mod layers;
 mod markdown;
+mod node;
 mod openapi;
 mod peers;
+mod portal;
 mod postgres;
 mod schema;
+mod sdk;
 mod step;
 mod suite;
 mod up;
+mod wit;
 mod workspace;
 
 use std::process::ExitCode;
@@ -64,8 +70,23 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Build the pages of the portal when they changed, and check them
+    Portal,
+    /// Refuse operations that a client lacks, and write the ledger of the clients
+    Sdk(sdk::Options),
     /// Refuse links and paths in the documentation that lead nowhere
     Docs,
+    /// Build and pack our own plugins
+    Components,
+    /// Refuse edits to frozen interfaces of plugins, and write their reference
+    Wit {
+        /// Compare the reference with what is committed instead of writing it
+        #[arg(long, conflicts_with = "freeze")]
+        check: bool,
+        /// Freeze folders that are new
+        #[arg(long)]
+        freeze: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -89,6 +110,12 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Layers => layers::check(&workspace),
         Command::Schema => schema::check(&workspace),
         Command::Openapi { check } => openapi::run(&workspace, check),
+        Command::Portal => portal::check(&workspace),
+        Command::Sdk(options) => sdk::run(&workspace, options),
         Command::Docs => docs::check(&workspace),
+        Command::Components => components::run(&workspace),
+        Command::Wit { check: true, .. } => wit::run(&workspace, wit::Mode::Check),
+        Command::Wit { freeze: true, .. } => wit::run(&workspace, wit::Mode::Freeze),
+        Command::Wit { .. } => wit::run(&workspace, wit::Mode::Write),
     }
 }

@@ -1,5 +1,5 @@
 //! Programs written by others that tests talk to: a cache, a mail server, a provider of logins, a directory's client,
-//! a key service.
+//! a key service. And what the Python client is made and tested with.
 //!
 //! They are installed once, with fixed versions, into a folder that all checkouts share, and need no network afterwards.
 //! A machine that cannot have one of them leaves out the tests that need it and is told so; in CI that is an error.
@@ -16,7 +16,28 @@ use crate::workspace::{Workspace, variable};
 const ADVICE: &str = "CI runs every test: install what is missing, or do not set CI";
 
 /// Peers that are packages of Python or Node; each has a folder below `tests/peers`.
-const PACKAGED: [&str; 6] = ["smtp", "openid", "scim", "kms", "webhooks", "graphql"];
+const PACKAGED: [&str; 8] = [
+    "smtp",
+    "openid",
+    "scim",
+    "kms",
+    "webhooks",
+    "graphql",
+    "openfeature",
+    "sdk",
+];
+
+/// Node alone, for what is made with it.
+const NODE: &str = "node";
+
+/// The folder of a Node, and of its package manager, which is installed when it is missing.
+pub(crate) fn node(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    let cache = workspace.peers();
+    fs::create_dir_all(&cache).context("create", &cache)?;
+    let _turn = wait_for_turn(&cache)?;
+    environment::ensure(&cache, NODE, &workspace.root.join("tests/peers").join(NODE))?;
+    Ok(cache.join(NODE).join("bin"))
+}
 
 /// Installs what is missing, and returns the names of those that are there.
 pub(crate) fn ensure(workspace: &Workspace) -> Result<Vec<&'static str>, Failure> {

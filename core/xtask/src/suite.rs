@@ -8,7 +8,7 @@ use clap::Args;
 use crate::failure::Failure;
 use crate::step::{Interrupt, Steps};
 use crate::workspace::{Workspace, variable};
-use crate::{checkout, docs, layers, openapi, peers, postgres, schema};
+use crate::{checkout, docs, layers, openapi, peers, portal, postgres, schema, sdk, wit};
 
 /// What to run.
 #[derive(Debug, Args)]
@@ -35,6 +35,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<(), Failur
         present = peers::ensure(workspace)?;
         Ok(())
     })?;
+    steps.check("target of plugins", wit::ensure_target)?;
     checkout::claim(workspace)?;
     check_sources(workspace, options, &steps)?;
     let build = ["build", "--workspace", "--bins", "--tests"];
@@ -48,13 +49,38 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<(), Failur
                 .args(["test", "--quiet", "--workspace", "--doc"]),
         )?;
     }
+    check_clients(workspace, options, &steps, &present)?;
     run_tests(workspace, options, &steps, &present)
+}
+
+/// Generates the clients anew, and lets them drive a host: a minute that `--fast` and a choice of tests leave out.
+fn check_clients(
+    workspace: &Workspace,
+    options: &Options,
+    steps: &Steps,
+    peers: &[&str],
+) -> Result<(), Failure> {
+    if options.fast || !options.filter.is_empty() {
+        return Ok(());
+    }
+    if !peers.contains(&"sdk") {
+        println!(
+            "    no comparison and no stories of the clients: what the Python client needs is not installed"
+        );
+        return Ok(());
+    }
+    steps.check("portal", || portal::check(workspace))?;
+    steps.check("generated clients", || sdk::compare(workspace))?;
+    steps.check("stories of the clients", || sdk::stories(workspace))?;
+    steps.check("stories of the portal", || portal::stories(workspace))
 }
 
 fn check_sources(workspace: &Workspace, options: &Options, steps: &Steps) -> Result<(), Failure> {
     steps.command("format", workspace.cargo().args(["fmt", "--all", "--check"]))?;
     steps.check("layers", || layers::check(workspace))?;
+    steps.check("wit", || wit::run(workspace, wit::Mode::Check))?;
     steps.check("schema", || schema::check(workspace))?;
+    steps.check("clients", || sdk::check(workspace))?;
     steps.check("documentation links", || docs::check(workspace))?;
     if options.fast {
         return Ok(());
@@ -104,6 +130,10 @@ fn run_tests(workspace: &Workspace, options: &Options, steps: &Steps, peers: &[&
     let corpus = workspace.root.join("../shared/data/statements");
     if variable("WIKALA_CORPUS").is_none() && corpus.is_dir() {
         tests.env("WIKALA_CORPUS", corpus);
+    }
+    let flags = workspace.root.join("../shared/data/flags");
+    if variable("WIKALA_FLAGS_CORPUS").is_none() && flags.is_dir() {
+        tests.env("WIKALA_FLAGS_CORPUS", flags);
     }
     let among = if options.filter.is_empty() {
         among(&tests, peers)

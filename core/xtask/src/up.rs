@@ -4,12 +4,15 @@ use std::os::unix::process::CommandExt;
 
 use crate::failure::Failure;
 use crate::workspace::Workspace;
-use crate::{checkout, postgres, step};
+use crate::{checkout, portal, postgres, step};
 
 /// Builds the host and becomes `wikala dev`, so that signals and the exit code are the host's own.
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
     postgres::ensure()?;
     checkout::claim(workspace)?;
+    if let Err(failure) = portal::ensure(workspace) {
+        println!("without the portal: {}", failure.in_one_line());
+    }
     build(workspace)?;
     let source = workspace
         .command(workspace.wikala())

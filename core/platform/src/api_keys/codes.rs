@@ -7,6 +7,11 @@ pub(super) const EXCEEDS: ErrorCode = ErrorCode::new(
     ErrorKind::Forbidden,
     "The API key holds more than you do",
 );
+pub(super) const TOO_MANY: ErrorCode = ErrorCode::new(
+    "platform.too_many_api_keys",
+    ErrorKind::PlanRequired,
+    "The tenant has as many API keys as its plan allows",
+);
 pub(super) const ENDED: ErrorCode = ErrorCode::new(
     "platform.api_key_ended",
     ErrorKind::Conflict,

@@ -11,7 +11,7 @@ use wikala_module::kernel::redact::Secret;
 use wikala_module::kernel::time::Timestamp;
 use wikala_module::{DbError, PlatformTx};
 
-use super::{ApiKeyBody, codes, resource};
+use super::{ApiKeyBody, METER, codes, resource};
 use crate::auth::secret;
 use crate::error::PlatformError;
 use crate::error::codes::KEY_INVALID;
@@ -123,6 +123,7 @@ pub async fn issue(
     {
         return Err(PlatformError::code(codes::EXCEEDS));
     }
+    check_room(tx, tenant, issuer.now).await?;
     let made = secret::generate()?;
     let new = NewApiKey {
         id: new_uuid(),
@@ -145,6 +146,25 @@ pub async fn issue(
     let body = ApiKeyBody::from((row, role.name));
     tx.after(&body.id.to_string(), &body)?;
     Ok((body, made.text))
+}
+
+/// Refuses a key beyond the plan. The tenant is held meanwhile, so that two cannot take one place.
+async fn check_room(tx: &mut PlatformTx<'_>, tenant: TenantId, now: Timestamp) -> Result<(), PlatformError> {
+    let row = store::tenants::find(tx, tenant.0).await?;
+    let limited = row.and_then(|row| row.to_tenant()?.entitlements.limit(METER));
+    if limited.is_none() {
+        return Ok(());
+    }
+    let held = store::tenants::hold(tx, tenant.0).await?;
+    let limit = held.and_then(|row| row.to_tenant()?.entitlements.limit(METER));
+    let living = api_keys::count_living(tx, tenant.0, now).await?;
+    match limit {
+        Some(limit) if living >= limit.most => {
+            let detail = format!("{living} of {}", limit.most);
+            Err(PlatformError::Refused(codes::TOO_MANY, detail))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whose key it is: the person who makes it, or the owner of the key that makes it.

@@ -9,7 +9,7 @@ use futures_util::future::BoxFuture;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-use wikala_module::http::{Authenticate, Credentials, Problem};
+use wikala_module::http::{Authenticate, Credentials, Problem, codes};
 use wikala_module::kernel::actor::Actor;
 use wikala_module::kernel::id::{ApiKeyId, UserId};
 use wikala_module::kernel::policy::{Permissions, Principal};
@@ -22,6 +22,7 @@ use super::keyring::Keyring;
 use super::revocations::Revocations;
 use super::{secret, token};
 use crate::error::PlatformError;
+use crate::members::seats;
 use crate::module::{Platform, PlatformState};
 use crate::policies::Policies;
 use crate::store;
@@ -30,9 +31,6 @@ use crate::store::principals::MemberRow;
 use crate::store::sessions::SignedIn;
 use crate::tenants::SecondFactor;
 
-/// How long a principal is believed at most. Revocations are announced and felt at once; this
-/// bounds the time when an announcement is lost.
-const REMEMBERED: Duration = Duration::from_millis(900);
 /// Principals remembered at once.
 const CAPACITY: u64 = 20_000;
 
@@ -48,6 +46,8 @@ pub struct Authenticator {
     /// What a person does about their own account, so also on the way to a second factor.
     own_account: Arc<BTreeSet<&'static str>>,
     remembered: Cache<[u8; 32], Known>,
+    /// How long a principal is believed at most.
+    memory: Duration,
 }
 
 /// A principal with what it was made from.
@@ -60,13 +60,21 @@ struct Known {
     concerned: Arc<[Uuid]>,
 }
 
+impl Known {
+    /// What its tenant has is about to change.
+    fn is_settling(&self) -> bool {
+        let tenant = self.principal.tenant.as_ref();
+        tenant.is_some_and(|tenant| tenant.settling)
+    }
+}
+
 impl Authenticator {
     /// An authenticator over the platform's tables.
     #[must_use]
     pub fn new(platform: &PlatformState) -> Self {
         let remembered = Cache::builder()
             .max_capacity(CAPACITY)
-            .time_to_live(REMEMBERED)
+            .time_to_live(platform.settings.principal_memory)
             .build();
         Self {
             db: platform.db.clone(),
@@ -78,6 +86,7 @@ impl Authenticator {
             issuer: platform.settings.issuer.clone(),
             own_account: Arc::new(own_account()),
             remembered,
+            memory: platform.settings.principal_memory,
         }
     }
 
@@ -99,6 +108,13 @@ impl Authenticator {
         let Some(found) = found.filter(|found| !found.key.has_ended(now)) else {
             return Ok(None);
         };
+        if found.key.frozen_at.is_some() {
+            let detail = "the key is beyond what the plan of its tenant allows, and frozen";
+            return Err(PlatformError::Refused(codes::PLAN_REQUIRED, detail.to_owned()));
+        }
+        if let Some(owner) = found.key.owner_id {
+            seats::admit(&mut tx, &found.tenant, owner).await?;
+        }
         let Some(permissions) = key_rights(&mut tx, &found).await? else {
             return Ok(None);
         };
@@ -164,6 +180,10 @@ impl Authenticator {
             }
             None => None,
         };
+        let frozen = match &member {
+            Some(member) if member.is_active => seats::is_frozen(&mut tx, &member.tenant, user.id).await?,
+            _ => false,
+        };
         drop(tx);
         let mut principal = Principal::of(Actor::User(UserId(user.id)));
         principal.session = Some(claims.sid);
@@ -173,6 +193,7 @@ impl Authenticator {
         }
         if let Some(member) = member.filter(|member| member.is_active) {
             place(&mut principal, &member, &held);
+            principal.frozen_to = frozen.then(|| Arc::clone(&self.own_account));
             let demanded = SecondFactor::of(&member.tenant) == SecondFactor::Required;
             if demanded && !has_shown_enough(&signed_in) {
                 principal.confined_to = Some(Arc::clone(&self.own_account));
@@ -258,13 +279,14 @@ impl Authenticate for Authenticator {
             let key: [u8; 32] = Sha256::digest(credentials.bearer.as_bytes()).into();
             if let Some(known) = self.remembered.get(&key).await
                 && known.expires.is_none_or(|end| end > self.clock.now())
+                && known.read.elapsed() < self.memory
                 && self.revocations.still_true(known.read, &known.concerned)
             {
                 return Ok(Some(known.principal));
             }
             let found = self.look_up(&credentials.bearer).await?;
             // Strangers are not remembered: a key made a moment ago must work at once.
-            if let Some(found) = &found {
+            if let Some(found) = found.as_ref().filter(|found| !found.is_settling()) {
                 self.remembered.insert(key, found.clone()).await;
             }
             Ok(found.map(|known| known.principal))

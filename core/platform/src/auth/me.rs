@@ -87,7 +87,7 @@ pub(crate) fn tenant_of(access: &Access<ReadSelf>) -> TenantOfMe {
     TenantOfMe {
         id: tenant.id.0,
         slug: tenant.slug.clone(),
-        tier: tenant.tier.as_str(),
+        tier: tenant.entitlements.tier.as_str(),
     }
 }
 

@@ -30,6 +30,7 @@ fn signing_in() -> Vec<Operation> {
             platform::ACCOUNT_INACTIVE,
             platform::EMAIL_UNVERIFIED,
             platform::NO_TENANT,
+            http::MEMBER_FROZEN,
             codes::TOO_MANY_ATTEMPTS,
             http::CONFLICT,
         ]),
@@ -44,6 +45,7 @@ fn signing_in() -> Vec<Operation> {
             codes::REFRESH_REFUSED,
             codes::FOREIGN_ORIGIN,
             platform::NO_TENANT,
+            http::MEMBER_FROZEN,
             http::CONFLICT,
         ]),
         Operation::new(
@@ -95,6 +97,7 @@ fn accounts() -> Vec<Operation> {
             codes::REGISTRATION_INVALID,
             codes::TOO_MANY_ATTEMPTS,
             platform::SLUG_TAKEN,
+            platform::ONLY_TENANT,
             platform::TENANT_INVALID,
             http::CONFLICT,
         ]),

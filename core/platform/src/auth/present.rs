@@ -12,6 +12,7 @@ use wikala_module::kernel::tenant::Tenant;
 
 use super::authenticator::{has_shown_enough, key_rights, place};
 use crate::error::PlatformError;
+use crate::members::seats;
 use crate::module::PlatformState;
 use crate::store;
 use crate::tenants::SecondFactor;
@@ -92,6 +93,9 @@ async fn person(
     let held = store::principals::of_member(tx, tenant, id.0).await?;
     let mut principal = Principal::of(Actor::User(UserId(user.id)));
     place(&mut principal, &member, &held);
+    if seats::is_frozen(tx, &member.tenant, user.id).await? {
+        principal.frozen_to = Some(Arc::default());
+    }
     let version = member.tenant.permission_version;
     principal.judge = platform.policies.judge(tx, tenant, version).await?;
     Ok(Some(principal))
@@ -105,9 +109,14 @@ async fn key(
 ) -> Result<Option<Principal>, PlatformError> {
     let now = platform.clock.now();
     let found = store::api_keys::by_id(tx, tenant, id.0).await?;
-    let Some(found) = found.filter(|found| !found.key.has_ended(now)) else {
+    let Some(found) = found.filter(|found| !found.key.has_ended(now) && found.key.frozen_at.is_none()) else {
         return Ok(None);
     };
+    if let Some(owner) = found.key.owner_id
+        && seats::is_frozen(tx, &found.tenant, owner).await?
+    {
+        return Ok(None);
+    }
     let Some(permissions) = key_rights(tx, &found).await? else {
         return Ok(None);
     };

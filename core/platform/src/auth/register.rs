@@ -123,7 +123,7 @@ async fn make(
         return welcome(platform, tx, new, request.tenant, may_write).await;
     }
     if let Some(tenant) = request.tenant {
-        tenants::must_be_free(&mut tx, &tenant.slug).await?;
+        tenants::must_be_free(platform, &mut tx, &tenant.slug).await?;
     }
     if let Some(owner) = store::users::by_email(&mut tx, &new.email)
         .await?
@@ -190,7 +190,7 @@ async fn welcome(
         let request = tenants::NewTenantRequest {
             slug: tenant.slug,
             name: tenant.name,
-            tier: None,
+            plan: None,
             locale: Some(new.language.clone()),
             cell: None,
             role_pack: None,

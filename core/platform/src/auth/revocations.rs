@@ -90,6 +90,23 @@ impl Revocations {
         Ok(())
     }
 
+    /// As [`Self::commit`], for the platform's own bookkeeping: without an audit entry.
+    ///
+    /// # Errors
+    /// As [`PlatformTx::commit_bookkeeping`].
+    pub(crate) async fn commit_bookkeeping(
+        &self,
+        mut tx: PlatformTx<'_>,
+        concerned: &[Uuid],
+    ) -> Result<(), DbError> {
+        for id in concerned {
+            tx.announce(CHANNEL, &id.to_string()).await?;
+        }
+        tx.commit_bookkeeping().await?;
+        concerned.iter().for_each(|id| self.note(*id));
+        Ok(())
+    }
+
     /// Is notified when another host changed the signing keys, or may have.
     pub(crate) fn keys_changed(&self) -> Arc<Notify> {
         Arc::clone(&self.keys)

@@ -33,7 +33,7 @@ pub(crate) const READ_ONLY: ErrorCode = ErrorCode::new(
     ErrorKind::Invalid,
     "The attribute cannot be changed",
 );
-pub(crate) use crate::members::codes::{HOLDS_MORE, LAST_OWNER};
+pub(crate) use crate::members::codes::{HOLDS_MORE, LAST_OWNER, TOO_MANY};
 
 /// What a change of a resource can be answered with.
 pub(crate) const CHANGING: [ErrorCode; 9] = [

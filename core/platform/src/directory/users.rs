@@ -40,7 +40,7 @@ pub(super) fn operations() -> Vec<Operation> {
             "Add a person of the directory",
             create::create,
         )
-        .codes([codes::TAKEN, codes::INVALID, codes::MALFORMED]),
+        .codes([codes::TAKEN, codes::INVALID, codes::MALFORMED, codes::TOO_MANY]),
         Operation::new(
             Verb::Get,
             "/scim/v2/Users/{id}",
@@ -56,7 +56,8 @@ pub(super) fn operations() -> Vec<Operation> {
             "Replace a person of the directory",
             replace::replace,
         )
-        .codes(codes::CHANGING),
+        .codes(codes::CHANGING)
+        .codes([codes::TOO_MANY]),
         Operation::new(
             Verb::Patch,
             "/scim/v2/Users/{id}",
@@ -64,7 +65,8 @@ pub(super) fn operations() -> Vec<Operation> {
             "Change a person of the directory",
             replace::patch,
         )
-        .codes(codes::CHANGING),
+        .codes(codes::CHANGING)
+        .codes([codes::TOO_MANY]),
         Operation::new(
             Verb::Delete,
             "/scim/v2/Users/{id}",

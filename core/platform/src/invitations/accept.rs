@@ -17,6 +17,7 @@ use crate::audit;
 use crate::auth::opaque::Opaque;
 use crate::error::PlatformError;
 use crate::members::given::Fields;
+use crate::members::seats;
 use crate::module::PlatformState;
 use crate::store;
 use crate::store::invitations::InvitationRow;
@@ -95,6 +96,7 @@ async fn join(
 ) -> Result<AcceptedInvitation, Problem> {
     let now = platform.clock.now();
     let mut tx = platform.db.begin_authentication().await?;
+    let seats = seats::hold(&mut tx, tenant.id).await?;
     let Some(invitation) = store::invitations::accept(&mut tx, token.hash(), now).await? else {
         // Somebody was faster.
         open(&mut tx, token, now).await?;
@@ -112,6 +114,7 @@ async fn join(
         Some(false) => return Err(Problem::new(codes::ALREADY_MEMBER)),
         None => return Err(Problem::new(codes::REVOKED)),
     }
+    seats.judge(&mut tx).await?;
     let roles = store::invitations::roles_of(&mut tx, vec![invitation.id]).await?;
     let held = roles.iter().map(|(_, role, _)| (*role, None)).collect();
     store::members::give(&mut tx, place, held, &invitation.invited_by).await?;
@@ -120,7 +123,7 @@ async fn join(
     let view = json!({ "email": invitation.email, "roles": names, "invitation": invitation.id });
     let view = audit::personal(platform, &mut tx, user, &view, &["email"]).await?;
     tx.after(&user.to_string(), &view)?;
-    platform.revocations.commit(tx, &[user]).await?;
+    platform.revocations.commit(tx, &[user]).await.map_err(taken)?;
     Ok(AcceptedInvitation {
         user_id: user,
         tenant: tenant.slug,

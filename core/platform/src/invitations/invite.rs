@@ -103,7 +103,7 @@ where
     let view = json!({ "email": row.email, "roles": names, "departmentId": row.department_id });
     let view = audit::personal(platform, &mut tx, id, &view, &["email"]).await?;
     tx.after(&id.to_string(), &view)?;
-    tx.commit().await?;
+    tx.commit().await.map_err(refused)?;
     Ok(Invited { row, roles: names })
 }
 

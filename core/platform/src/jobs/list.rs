@@ -44,6 +44,9 @@ pub(super) async fn list(
         .map(|text| decode_cursor(text, &scope))
         .transpose()?;
     let rows = board::list(&platform.db, tenant, &filter, after, page.limit.rows()).await?;
-    let found = Page::from_rows(rows, page.limit, &scope, |row| row.id)?;
+    let mut found = Page::from_rows(rows, page.limit, &scope, |row| row.id)?;
+    if page.count {
+        found.total = Some(board::count(&platform.db, tenant, &filter).await?);
+    }
     Ok(Listed(found.map(JobBody::from)))
 }

@@ -8,6 +8,7 @@ use wikala_module::http::{Answer, Authorized, Body, Plain, Shared};
 use crate::auth::person::signed_in;
 use crate::auth::token;
 use crate::error::{PlatformError, codes};
+use crate::members::seats;
 use crate::module::PlatformState;
 use crate::policy::SwitchTenant;
 use crate::store;
@@ -49,6 +50,7 @@ pub(super) async fn switch(
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let tenant = memberships::usable(&mut tx, me.user.0, &request.tenant).await?;
     let tenant = tenant.ok_or_else(|| PlatformError::code(codes::TENANT_NOT_FOUND))?;
+    seats::admit(&mut tx, &tenant, me.user.0).await?;
     store::sessions::move_to(&mut tx, me.session, tenant.id).await?;
     let holder = token::Holder {
         user: me.user.0,

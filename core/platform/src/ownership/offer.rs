@@ -65,7 +65,7 @@ pub(super) async fn offer(
     write_letter(&platform, &mut tx, &body, &token).await?;
     let kept = json!({ "offer": body.id, "expiresAt": body.expires_at });
     tx.after(&request.user_id.to_string(), &kept)?;
-    tx.commit().await?;
+    tx.commit().await.map_err(refused)?;
     Created::new("/api/v1/ownership/offer".to_owned(), 1, &body)
 }
 

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use webauthn_rs::prelude::{CredentialID, Passkey, RegisterPublicKeyCredential};
 use wikala_mail::Template;
+use wikala_module::DbError;
 use wikala_module::http::{Answer, Authorized, Body, Created, Origin, Plain, Shared};
 use wikala_module::kernel::id::new_uuid;
 use wikala_module::kernel::policy::Access;
@@ -128,17 +129,19 @@ async fn keep(
     let mut tx = platform.db.begin_directory(access).await?;
     let row = store::passkeys::insert(&mut tx, new, MOST)
         .await
-        .map_err(|error| {
-            if error.violates("passkeys_credential") {
-                return PlatformError::code(codes::PASSKEY_EXISTS);
-            }
-            error.into()
-        })?;
+        .map_err(known_already)?;
     let row = row.ok_or_else(|| PlatformError::code(codes::TOO_MANY_PASSKEYS))?;
     if let Some(user) = store::users::find(&mut tx, user).await? {
         letter::write(platform, &mut tx, &user, &Template::SecondFactorChanged {}).await?;
     }
     tx.after(&row.id.to_string(), &json!({ "passkey": "registered" }))?;
-    tx.commit().await?;
+    tx.commit().await.map_err(known_already)?;
     Ok(row)
+}
+
+fn known_already(error: DbError) -> PlatformError {
+    if error.violates("passkeys_credential") {
+        return PlatformError::code(codes::PASSKEY_EXISTS);
+    }
+    error.into()
 }

@@ -34,7 +34,11 @@ pub(super) async fn create(
     store::roles::bump(&mut tx, tenant).await?;
     let body = PolicyBody::from(row);
     tx.after(&body.id.to_string(), &body)?;
-    platform.revocations.commit(tx, &[tenant]).await?;
+    platform
+        .revocations
+        .commit(tx, &[tenant])
+        .await
+        .map_err(refused)?;
     Created::new(format!("/api/v1/policies/{}", body.id), body.version, &body)
 }
 
@@ -59,7 +63,11 @@ pub(super) async fn update(
     store::roles::bump(&mut tx, tenant).await?;
     let body = PolicyBody::from(row);
     tx.after(&id.to_string(), &body)?;
-    platform.revocations.commit(tx, &[tenant]).await?;
+    platform
+        .revocations
+        .commit(tx, &[tenant])
+        .await
+        .map_err(refused)?;
     Ok(Found {
         version: body.version,
         body,
@@ -82,7 +90,11 @@ pub(super) async fn delete(
         return Err(Problem::new(http_codes::STALE));
     }
     store::roles::bump(&mut tx, tenant).await?;
-    platform.revocations.commit(tx, &[tenant]).await?;
+    platform
+        .revocations
+        .commit(tx, &[tenant])
+        .await
+        .map_err(refused)?;
     Ok(NoContent)
 }
 

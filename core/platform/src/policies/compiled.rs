@@ -11,11 +11,13 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use arc_swap::ArcSwapOption;
 use cedar_policy::{
     Authorizer, Context, Entities, Entity, EntityId, EntityUid, Policy, PolicyId, PolicySet, Request,
     ResourceConstraint, RestrictedExpression,
 };
 use chrono::{Datelike, Timelike};
+use moka::sync::Cache;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 use wikala_module::kernel::actor::Actor;
@@ -42,7 +44,23 @@ pub(crate) struct Compiled {
     at_the_door: PolicySet,
     /// A saved policy that cannot be read any more: nobody passes.
     unreadable: Option<Uuid>,
+    authorizer: Authorizer,
+    /// The present second, as policies see it.
+    moment: ArcSwapOption<(i64, Context)>,
+    /// Those who asked lately, as policies see them.
+    known: Cache<Known, Arc<Entities>>,
 }
+
+/// What an entity of a principal is made from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Known {
+    actor: Actor,
+    roles: Vec<String>,
+    department: Option<Uuid>,
+}
+
+/// Principals kept for each tenant that has policies.
+const KNOWN: u64 = 256;
 
 /// What the policies say to a question.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -89,6 +107,9 @@ impl Compiled {
             at_the_door: with_base(blind.cloned())?,
             everything: with_base(policies.iter().cloned())?,
             unreadable,
+            authorizer: Authorizer::new(),
+            moment: ArcSwapOption::empty(),
+            known: Cache::new(KNOWN),
         })
     }
 
@@ -114,7 +135,7 @@ impl Compiled {
         }
         match self.asked(question, action, now) {
             Ok((request, entities)) => {
-                let response = Authorizer::new().is_authorized(&request, policies, &entities);
+                let response = self.authorizer.is_authorized(&request, policies, &entities);
                 let said = response.diagnostics();
                 let errors = said.errors().map(|error| {
                     let cedar_policy::AuthorizationError::PolicyEvaluationError(error) = error;
@@ -154,36 +175,70 @@ impl Compiled {
         let thing = EntityUid::from_type_name_and_id(self.vocabulary.kind(kind).clone(), EntityId::new(id));
         let attributes = question.resource.map(attributes).unwrap_or_default();
         let thing_known = Entity::new(thing.clone(), attributes, HashSet::new())?;
-        let principal = self.principal(question)?;
-        let request = Request::new(principal.uid(), action.uid.clone(), thing, moment(now)?, None)?;
-        let entities = Entities::from_entities([principal, thing_known, action.entity.clone()], None)?;
+        let principal = self.uid_of(question.actor);
+        let asker = self.asker(question, principal.clone())?;
+        let request = Request::new(principal, action.uid.clone(), thing, self.moment(now)?, None)?;
+        let known = [thing_known, action.entity.clone()];
+        let entities = Entities::clone(&asker).add_entities(known, None)?;
         Ok((request, entities))
     }
 
-    fn principal(&self, question: &Question<'_>) -> Result<Entity, Box<dyn std::error::Error>> {
-        let kind = match question.actor {
+    fn uid_of(&self, actor: Actor) -> EntityUid {
+        let kind = match actor {
             Actor::ApiKey(_) => self.vocabulary.key(),
             _ => self.vocabulary.user(),
         };
-        let id = question
-            .actor
-            .id()
-            .map_or_else(|| question.actor.to_string(), |id| id.to_string());
-        let uid = EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id));
-        let roles = question
-            .roles
-            .iter()
-            .cloned()
-            .map(RestrictedExpression::new_string);
-        let mut attributes = HashMap::from([
-            ("actor".to_owned(), text(question.actor)),
-            ("roles".to_owned(), RestrictedExpression::new_set(roles)),
-        ]);
-        if let Some(department) = question.department {
-            attributes.insert("department".to_owned(), text(department));
-        }
-        Ok(Entity::new(uid, attributes, HashSet::new())?)
+        let id = actor.id().map_or_else(|| actor.to_string(), |id| id.to_string());
+        EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id))
     }
+
+    /// Whoever asks, made once and kept for a while: it is made of several expressions.
+    fn asker(
+        &self,
+        question: &Question<'_>,
+        uid: EntityUid,
+    ) -> Result<Arc<Entities>, Box<dyn std::error::Error>> {
+        let known = Known {
+            actor: question.actor,
+            roles: question.roles.to_vec(),
+            department: question.department,
+        };
+        if let Some(asker) = self.known.get(&known) {
+            return Ok(asker);
+        }
+        let asker = Arc::new(Entities::from_entities([principal(question, uid)?], None)?);
+        self.known.insert(known, Arc::clone(&asker));
+        Ok(asker)
+    }
+
+    /// The second that it is: to read a time costs more than a whole rule.
+    fn moment(&self, now: Timestamp) -> Result<Context, Box<dyn std::error::Error>> {
+        let second = now.timestamp();
+        if let Some(known) = &*self.moment.load()
+            && known.0 == second
+        {
+            return Ok(known.1.clone());
+        }
+        let context = moment(now)?;
+        self.moment.store(Some(Arc::new((second, context.clone()))));
+        Ok(context)
+    }
+}
+
+fn principal(question: &Question<'_>, uid: EntityUid) -> Result<Entity, Box<dyn std::error::Error>> {
+    let roles = question
+        .roles
+        .iter()
+        .cloned()
+        .map(RestrictedExpression::new_string);
+    let mut attributes = HashMap::from([
+        ("actor".to_owned(), text(question.actor)),
+        ("roles".to_owned(), RestrictedExpression::new_set(roles)),
+    ]);
+    if let Some(department) = question.department {
+        attributes.insert("department".to_owned(), text(department));
+    }
+    Ok(Entity::new(uid, attributes, HashSet::new())?)
 }
 
 impl Judge for Compiled {
@@ -226,7 +281,7 @@ fn attributes(resource: &Resource) -> HashMap<String, RestrictedExpression> {
 }
 
 fn moment(now: Timestamp) -> Result<Context, Box<dyn std::error::Error>> {
-    let instant = now.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
+    let instant = now.format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let number = |value: u32| RestrictedExpression::new_long(i64::from(value));
     Ok(Context::from_pairs([
         ("now".to_owned(), RestrictedExpression::new_datetime(instant)),
@@ -304,6 +359,7 @@ pub fn bench_fixture(clock: Arc<dyn Clock>) -> Option<Bench> {
         scope: wikala_module::kernel::policy::ScopeKind::Tenant,
         within_departments: false,
         about: Some("finance.transaction"),
+        meter: None,
     };
     let vocabulary = Arc::new(Vocabulary::new(&[rule]).ok()?);
     let sorts = [

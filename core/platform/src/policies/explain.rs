@@ -13,6 +13,7 @@ use wikala_module::kernel::policy::{Permissions, Question, Reach, Resource};
 use super::codes;
 use super::dry_run::Actors;
 use crate::error::PlatformError;
+use crate::members::seats;
 use crate::module::PlatformState;
 use crate::policy::ManagePolicies;
 use crate::roles::{codes as role_codes, is_text};
@@ -131,7 +132,7 @@ pub(super) async fn explain(
 async fn held_by(tx: &mut PlatformTx<'_>, tenant: Uuid, user: Uuid) -> Result<Permissions, PlatformError> {
     let member = store::principals::member(tx, tenant, user).await?;
     let member = member.ok_or_else(|| PlatformError::code(role_codes::MEMBER_NOT_FOUND))?;
-    if !member.is_active {
+    if !member.is_active || seats::is_frozen(tx, &member.tenant, user).await? {
         return Ok(Permissions::none());
     }
     let rows = store::principals::of_member(tx, tenant, user).await?;

@@ -130,7 +130,11 @@ pub(super) async fn confirm(
     let set = store::profiles::set_email(&mut tx, old.id, &spent.email, now).await;
     set.map_err(refused)?;
     settle(&platform, &mut tx, &old, &spent.email).await?;
-    platform.revocations.commit(tx, &[old.id]).await?;
+    platform
+        .revocations
+        .commit(tx, &[old.id])
+        .await
+        .map_err(refused)?;
     Ok(NoContent)
 }
 

@@ -1,5 +1,7 @@
 //! `GET /oauth/{provider}`: off to the provider.
 
+use std::sync::Arc;
+
 use actix_web::body::BoxBody;
 use actix_web::cookie::time::Duration as CookieAge;
 use actix_web::cookie::{Cookie, SameSite};
@@ -17,7 +19,7 @@ use wikala_module::http::{Answer, Description, Filter, Input, Output, Problem, P
 
 use super::codes;
 use super::name::Named;
-use super::registry::Provider;
+use super::registry::{Connected, Provider};
 use crate::auth::opaque::Opaque;
 use crate::ceremonies::{self, Remembered};
 use crate::error::PlatformError;
@@ -83,7 +85,7 @@ pub(super) async fn begin(
 /// Remembers the sign-in and makes the address to go to.
 pub(super) async fn depart(
     platform: &PlatformState,
-    provider: &Provider,
+    provider: &Arc<Connected>,
     wish: Wish,
     link: Option<Linking>,
 ) -> Result<Departure, PlatformError> {

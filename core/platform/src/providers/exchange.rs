@@ -11,8 +11,8 @@ use wikala_module::kernel::time::Timestamp;
 use wikala_module::telemetry;
 
 use super::begin::{Away, way_back};
-use super::registry::Provider;
-use super::{codes, fetch};
+use super::codes;
+use super::registry::{Connected, Provider};
 use crate::error::PlatformError;
 use crate::module::PlatformState;
 
@@ -45,7 +45,7 @@ pub(super) struct Said {
 /// [`codes::PROVIDER_UNAVAILABLE`] or [`codes::REFUSED`].
 pub(super) async fn redeem(
     platform: &PlatformState,
-    provider: &Provider,
+    provider: &Arc<Connected>,
     away: &Away,
     code: String,
 ) -> Result<Said, PlatformError> {
@@ -56,8 +56,11 @@ pub(super) async fn redeem(
         provider.client_secret(),
     )
     .set_redirect_uri(way_back(platform, provider)?);
-    let http = platform.providers.client();
-    let ask = move |request| fetch::exchange(http.clone(), request);
+    let asked = Arc::clone(provider);
+    let ask = move |request| {
+        let asked = Arc::clone(&asked);
+        async move { asked.line().exchange(request).await }
+    };
     let request = client
         .exchange_code(AuthorizationCode::new(code))
         .map_err(|error| refused(provider, &error))?

@@ -9,11 +9,11 @@ use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
 use utoipa::openapi::{ObjectBuilder, Required, Type};
 use wikala_module::http::{Description, Input, Problem, codes};
 
-use super::registry::Provider;
+use super::registry::Connected;
 use crate::module::PlatformState;
 
 /// A configured provider. Any other name names nothing: 404.
-pub(super) struct Named(pub(super) Arc<Provider>);
+pub(super) struct Named(pub(super) Arc<Connected>);
 
 impl FromRequest for Named {
     type Error = Problem;

@@ -1,15 +1,18 @@
 //! The configured providers, with what each says of itself.
 
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
 use moka::future::Cache;
 use openidconnect::core::CoreProviderMetadata;
 use openidconnect::{ClientId, ClientSecret, IssuerUrl};
+use wikala_egress::{Breakers, Limits};
 use wikala_module::kernel::redact::Secret;
 use wikala_module::telemetry;
 
-use super::{codes, fetch};
+use super::codes;
+use super::fetch::{self, Line};
 use crate::error::PlatformError;
 
 /// How long a provider's discovery document and keys are believed.
@@ -30,10 +33,28 @@ pub struct Provider {
     pub scopes: Vec<String>,
 }
 
+/// A provider and the line to it.
+pub(crate) struct Connected {
+    provider: Provider,
+    line: Line,
+}
+
+impl Connected {
+    pub(crate) fn line(&self) -> &Line {
+        &self.line
+    }
+}
+
+impl Deref for Connected {
+    type Target = Provider;
+    fn deref(&self) -> &Provider {
+        &self.provider
+    }
+}
+
 /// All of them.
 pub struct Providers {
-    all: Vec<Arc<Provider>>,
-    client: reqwest::Client,
+    all: Vec<Arc<Connected>>,
     known: Cache<String, Arc<CoreProviderMetadata>>,
     reloaded: Cache<String, ()>,
 }
@@ -43,10 +64,15 @@ impl Providers {
     ///
     /// # Errors
     /// [`PlatformError::Crypto`] when no TLS client can be made.
-    pub fn new(all: Vec<Provider>) -> Result<Self, PlatformError> {
+    pub fn new(all: Vec<Provider>, breakers: &Breakers) -> Result<Self, PlatformError> {
+        let client = fetch::client().map_err(|error| PlatformError::Crypto(error.into()))?;
+        let connect = |provider: Provider| {
+            let breaker = breakers.breaker(&provider.method(), Limits::default());
+            let line = Line::new(client.clone(), breaker);
+            Arc::new(Connected { provider, line })
+        };
         Ok(Self {
-            all: all.into_iter().map(Arc::new).collect(),
-            client: fetch::client().map_err(|error| PlatformError::Crypto(error.into()))?,
+            all: all.into_iter().map(connect).collect(),
             known: Cache::builder().time_to_live(FRESH).max_capacity(100).build(),
             reloaded: Cache::builder()
                 .time_to_live(RELOAD_EVERY)
@@ -56,15 +82,11 @@ impl Providers {
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &Provider> {
-        self.all.iter().map(AsRef::as_ref)
+        self.all.iter().map(|one| &one.provider)
     }
 
-    pub(crate) fn named(&self, name: &str) -> Option<Arc<Provider>> {
+    pub(crate) fn named(&self, name: &str) -> Option<Arc<Connected>> {
         self.all.iter().find(|provider| provider.name == name).cloned()
-    }
-
-    pub(crate) fn client(&self) -> reqwest::Client {
-        self.client.clone()
     }
 
     /// What the provider says of itself, asked at most once an hour.
@@ -73,11 +95,11 @@ impl Providers {
     /// [`codes::PROVIDER_UNAVAILABLE`].
     pub(crate) async fn metadata(
         &self,
-        provider: &Provider,
+        provider: &Arc<Connected>,
     ) -> Result<Arc<CoreProviderMetadata>, PlatformError> {
         let asked = self
             .known
-            .try_get_with(provider.name.clone(), self.discover(provider));
+            .try_get_with(provider.name.clone(), Self::discover(provider));
         asked.await.map_err(|error: Arc<PlatformError>| {
             tracing::warn!(provider = provider.name, error = %telemetry::chain(&*error), "no discovery");
             PlatformError::code(codes::PROVIDER_UNAVAILABLE)
@@ -94,11 +116,14 @@ impl Providers {
         fresh.is_fresh()
     }
 
-    async fn discover(&self, provider: &Provider) -> Result<Arc<CoreProviderMetadata>, PlatformError> {
+    async fn discover(provider: &Arc<Connected>) -> Result<Arc<CoreProviderMetadata>, PlatformError> {
         let unusable = |error: Box<dyn std::error::Error + Send + Sync>| PlatformError::Crypto(error);
         let issuer = IssuerUrl::new(provider.issuer.clone()).map_err(|error| unusable(error.into()))?;
-        let client = self.client();
-        let ask = move |request| fetch::exchange(client.clone(), request);
+        let provider = Arc::clone(provider);
+        let ask = move |request| {
+            let provider = Arc::clone(&provider);
+            async move { provider.line().read(request).await }
+        };
         let found = CoreProviderMetadata::discover_async(issuer, &ask).await;
         found
             .map(Arc::new)

@@ -121,7 +121,8 @@ impl RoleCatalogue {
     }
 
     /// The actions that can be done in a tenant, by name.
-    pub(crate) fn rules(&self) -> &[ActionRule] {
+    #[must_use]
+    pub fn rules(&self) -> &[ActionRule] {
         &self.rules
     }
 

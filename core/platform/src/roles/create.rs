@@ -42,7 +42,7 @@ pub(super) async fn create(
         .map_err(refused)?;
     let body = RoleBody::of(row, permissions.into_iter().collect());
     tx.after(&body.id.to_string(), &body)?;
-    tx.commit().await?;
+    tx.commit().await.map_err(refused)?;
     Created::new(format!("/api/v1/roles/{}", body.id), body.version, &body)
 }
 

@@ -59,14 +59,22 @@ pub(super) async fn delete(
     }
     store::roles::delete(&mut tx, tenant, id)
         .await
-        .map_err(|error| match error {
-            DbError::ForeignKey(_) => PlatformError::code(codes::ROLE_IN_USE),
-            other => other.into(),
-        })?;
+        .map_err(still_held)?;
     owners.judge(&mut tx).await?;
     store::roles::bump(&mut tx, tenant).await?;
-    platform.revocations.commit(tx, &[tenant]).await?;
+    platform
+        .revocations
+        .commit(tx, &[tenant])
+        .await
+        .map_err(still_held)?;
     Ok(NoContent)
+}
+
+fn still_held(error: DbError) -> PlatformError {
+    match error {
+        DbError::ForeignKey(_) => PlatformError::code(codes::ROLE_IN_USE),
+        other => other.into(),
+    }
 }
 
 /// Gives everybody who holds the role another one, which the actor must hold too.

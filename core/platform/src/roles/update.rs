@@ -52,7 +52,11 @@ pub(super) async fn update(
     store::roles::bump(&mut tx, tenant).await?;
     let body = RoleBody::of(row, permissions.into_iter().collect());
     tx.after(&id.to_string(), &body)?;
-    platform.revocations.commit(tx, &[tenant]).await?;
+    platform
+        .revocations
+        .commit(tx, &[tenant])
+        .await
+        .map_err(refused)?;
     Ok(Found {
         version: body.version,
         body,

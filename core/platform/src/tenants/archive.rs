@@ -70,7 +70,7 @@ pub async fn export_tenant<W: AsyncWrite + Unpin>(
         ));
     }
     let subject = json!({
-        "id": row.id, "slug": row.slug, "name": row.name, "tier": row.tier, "locale": row.locale,
+        "id": row.id, "slug": row.slug, "name": row.name, "tier": row.tier, "plan": row.plan, "locale": row.locale,
     });
     let cell = platform.db.cell(&tenant.cell)?;
     let manifest = cell

@@ -2,18 +2,21 @@
 
 use serde::Deserialize;
 use utoipa::ToSchema;
-use wikala_module::DbError;
 use wikala_module::http::{Answer, Authorized, Body, Created, Shared};
 use wikala_module::kernel::id::TenantId;
 use wikala_module::kernel::policy::Access;
 use wikala_module::kernel::tenant::{TenantSchema, TenantState};
-use wikala_module::kernel::tier::Tier;
+use wikala_module::{DbError, PlatformTx};
 
 use super::TenantBody;
+use super::own::must_have_room;
+use crate::entitlements::settle;
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
+use crate::plans::{PLAN_NOT_FOUND, PlanBook};
 use crate::policy::ManageTenants;
 use crate::roles::packs;
+use crate::store;
 use crate::store::tenants::{self, NewTenant, TenantRow};
 
 /// A tenant to be.
@@ -28,7 +31,7 @@ pub struct NewTenantRequest {
     pub name: String,
     /// `core` when absent.
     #[schema(example = "core")]
-    pub tier: Option<String>,
+    pub plan: Option<String>,
     /// `en` when absent.
     #[schema(example = "ar")]
     pub locale: Option<String>,
@@ -56,7 +59,7 @@ pub(super) async fn create(
 /// finishes it.
 ///
 /// # Errors
-/// [`codes::SLUG_TAKEN`], [`codes::TENANT_INVALID`], or what the database said.
+/// [`codes::SLUG_TAKEN`], [`codes::TENANT_INVALID`], [`codes::ONLY_TENANT`], or what the database said.
 pub async fn create_tenant(
     platform: &PlatformState,
     access: &mut Access<ManageTenants>,
@@ -90,14 +93,21 @@ pub(super) async fn claim(
     request: NewTenantRequest,
 ) -> Result<Option<TenantRow>, PlatformError> {
     let mut tx = platform.db.begin_platform(access).await?;
+    match must_have_room(platform, &mut tx).await {
+        // One that was begun can be finished.
+        Err(_) if tenants::by_slug(&mut tx, &request.slug).await?.is_some() => return Ok(None),
+        room => room?,
+    }
     let held = tenants::per_cell(&mut tx).await?;
-    let new = read(platform, request, &held)?;
-    match tenants::insert(&mut tx, new).await {
-        Ok(row) => {
-            // The act is recorded when the tenant is complete.
-            tx.commit_bookkeeping().await?;
-            Ok(Some(row))
-        }
+    let new = read(platform, &mut tx, request, &held).await?;
+    let row = tenants::insert(&mut tx, new).await;
+    let kept = match row {
+        // The act is recorded when the tenant is complete.
+        Ok(row) => tx.commit_bookkeeping().await.map(|()| row),
+        refused => refused,
+    };
+    match kept {
+        Ok(row) => Ok(Some(row)),
         Err(DbError::Unique(_)) => Ok(None),
         Err(DbError::Check(what)) => Err(invalid(&what)),
         Err(other) => Err(other.into()),
@@ -117,13 +127,18 @@ async fn unfinished(
         .ok_or_else(|| PlatformError::code(codes::SLUG_TAKEN))
 }
 
-pub(super) fn read(
+pub(super) async fn read(
     platform: &PlatformState,
+    tx: &mut PlatformTx<'_>,
     request: NewTenantRequest,
     held: &[(String, i64)],
 ) -> Result<NewTenant, PlatformError> {
-    let tier = request.tier.as_deref().map_or(Some(Tier::Core), Tier::parse);
-    let tier = tier.ok_or_else(|| invalid("tier: core, premium or enterprise"))?;
+    let plan = request.plan.as_deref().unwrap_or(PlanBook::LOWEST);
+    let settled = settle::of_new(tx, plan, platform.clock.now()).await;
+    let settled = settled.map_err(|error| match error {
+        PlatformError::Refused(PLAN_NOT_FOUND, _) => invalid("plan: there is no such plan"),
+        other => other,
+    })?;
     let pack = request.role_pack.as_deref().unwrap_or(packs::STANDARD);
     let pack = packs::named(pack).ok_or_else(|| invalid(&format!("rolePack: {}", packs::names())))?;
     let cell = match request.cell {
@@ -141,7 +156,9 @@ pub(super) fn read(
         name: request.name,
         cell,
         state: TenantState::Provisioning.as_str(),
-        tier: tier.as_str(),
+        tier: settled.entitlements.tier.as_str().to_owned(),
+        plan: plan.to_owned(),
+        entitlements: Some(store::entitlements::json(&settled)),
         locale: request.locale.unwrap_or_else(|| "en".to_owned()),
         role_pack: pack.name,
     })

@@ -15,14 +15,16 @@ use crate::store::tenants::TenantRow;
 /// Takes the slug for a tenant to be, in the caller's transaction.
 ///
 /// # Errors
-/// [`codes::SLUG_TAKEN`], [`codes::TENANT_INVALID`]; the transaction can then only end.
+/// [`codes::SLUG_TAKEN`], [`codes::TENANT_INVALID`], [`codes::ONLY_TENANT`]; the transaction can then
+/// only end.
 pub(crate) async fn reserve(
     platform: &PlatformState,
     tx: &mut PlatformTx<'_>,
     request: NewTenantRequest,
 ) -> Result<TenantRow, PlatformError> {
+    must_have_room(platform, tx).await?;
     let held = store::tenants::per_cell(tx).await?;
-    let new = read(platform, request, &held)?;
+    let new = read(platform, tx, request, &held).await?;
     store::tenants::insert(tx, new)
         .await
         .map_err(|error| match error {
@@ -32,11 +34,31 @@ pub(crate) async fn reserve(
         })
 }
 
-/// Refuses a slug that somebody has.
+/// Refuses another tenant where the deployment is for one. Until the transaction ends, nobody else
+/// is let through.
 ///
 /// # Errors
-/// [`codes::SLUG_TAKEN`].
-pub(crate) async fn must_be_free(tx: &mut PlatformTx<'_>, slug: &str) -> Result<(), PlatformError> {
+/// [`codes::ONLY_TENANT`].
+pub(super) async fn must_have_room(
+    platform: &PlatformState,
+    tx: &mut PlatformTx<'_>,
+) -> Result<(), PlatformError> {
+    if platform.settings.multi_tenant || !store::tenants::is_any(tx).await? {
+        return Ok(());
+    }
+    Err(PlatformError::code(codes::ONLY_TENANT))
+}
+
+/// Refuses a slug that nobody could take.
+///
+/// # Errors
+/// [`codes::SLUG_TAKEN`], [`codes::ONLY_TENANT`].
+pub(crate) async fn must_be_free(
+    platform: &PlatformState,
+    tx: &mut PlatformTx<'_>,
+    slug: &str,
+) -> Result<(), PlatformError> {
+    must_have_room(platform, tx).await?;
     match store::tenants::by_slug(tx, slug).await? {
         Some(_) => Err(PlatformError::code(codes::SLUG_TAKEN)),
         None => Ok(()),

@@ -15,15 +15,15 @@ use futures_util::future::BoxFuture;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
+use wikala_egress::{Advice, Breaker, Breakers, CallError, Limits, Retry};
 use wikala_module::kernel::redact::Secret;
 use wikala_module::kernel::time::{Clock, SystemClock};
 use zeroize::Zeroizing;
 
 use super::provider::{KeyError, KeyProvider};
 
-/// Longest wait for one answer, and how often it is asked for.
+/// Longest wait for one answer.
 const WITHIN: Duration = Duration::from_secs(5);
-const TRIES: u32 = 3;
 
 /// Where the service is and how it is called.
 pub struct KmsSettings {
@@ -40,6 +40,7 @@ pub struct KmsSettings {
 pub struct Kms {
     http: reqwest::Client,
     endpoint: Url,
+    breaker: Breaker,
     settings: KmsSettings,
     current: String,
 }
@@ -49,7 +50,7 @@ impl Kms {
     ///
     /// # Errors
     /// [`KeyError::Service`] when the address makes no sense.
-    pub fn new(settings: KmsSettings) -> Result<Self, KeyError> {
+    pub fn new(settings: KmsSettings, breakers: &Breakers) -> Result<Self, KeyError> {
         let endpoint = match &settings.endpoint {
             Some(endpoint) => endpoint.clone(),
             None => Url::parse(&format!("https://kms.{}.amazonaws.com/", settings.region))
@@ -63,6 +64,7 @@ impl Kms {
         Ok(Self {
             http,
             endpoint,
+            breaker: breakers.breaker("kms", Limits::default()),
             current: format!("kms:{}", settings.key_id),
             settings,
         })
@@ -70,15 +72,12 @@ impl Kms {
 
     async fn call(&self, operation: &str, body: Value) -> Result<Answer, KeyError> {
         let body = body.to_string();
-        let mut tried = 1;
-        loop {
-            match self.try_once(operation, &body).await {
-                Err(Failure::MayPass(_)) if tried < TRIES => tried += 1,
-                Err(Failure::MayPass(why) | Failure::Final(why)) => return Err(KeyError::Service(why)),
-                Ok(answer) => return Ok(answer),
-            }
-            tokio::time::sleep(Duration::from_millis(200) * tried).await;
-        }
+        let call = || {
+            self.breaker
+                .call(self.try_once(operation, &body), Failure::may_pass)
+        };
+        let answer = Retry::default().run(call, advice).await;
+        answer.map_err(|error| KeyError::Service(error.to_string()))
     }
 
     async fn try_once(&self, operation: &str, body: &str) -> Result<Answer, Failure> {
@@ -141,10 +140,26 @@ impl Kms {
 }
 
 /// Why a call failed.
+#[derive(Debug, thiserror::Error)]
 enum Failure {
     /// Trying again may help.
+    #[error("{0}")]
     MayPass(String),
+    #[error("{0}")]
     Final(String),
+}
+
+impl Failure {
+    fn may_pass(&self) -> bool {
+        matches!(self, Self::MayPass(_))
+    }
+}
+
+fn advice(error: &CallError<Failure>) -> Advice {
+    match error {
+        CallError::TimedOut(_) | CallError::Failed(Failure::MayPass(_)) => Advice::TryAgain,
+        CallError::Open(_) | CallError::Failed(Failure::Final(_)) => Advice::GiveUp,
+    }
 }
 
 #[derive(Deserialize)]

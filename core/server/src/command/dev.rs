@@ -1,7 +1,7 @@
 //! `wikala dev`: everything a newcomer needs, from one command.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
@@ -21,7 +21,7 @@ const DATABASE: &str = "wikala";
 
 #[derive(Debug, Args)]
 pub(super) struct DevArgs {
-    /// Folder for the private database, the demo login and logs. [default: .wikala]
+    /// Folder for the private database, its master key, letters, the demo login and logs. [default: .wikala]
     #[arg(long, value_name = "DIR")]
     home: Option<PathBuf>,
     /// Address to listen on. [default: 127.0.0.1:8080]
@@ -32,11 +32,16 @@ pub(super) struct DevArgs {
     fresh: bool,
 }
 
+impl DevArgs {
+    /// The home folder that was asked for: keys and mail are in it too, so it is known before the
+    /// configuration is read.
+    pub(super) fn home(&self) -> Option<&Path> {
+        self.home.as_deref()
+    }
+}
+
 pub(super) async fn run(mut config: Config, args: DevArgs) -> Result<ExitCode, HostError> {
     let started = Instant::now();
-    if let Some(home) = args.home {
-        config.cluster.home = home;
-    }
     if let Some(listen) = args.listen {
         config.server.listen = listen;
     }
@@ -50,7 +55,7 @@ pub(super) async fn run(mut config: Config, args: DevArgs) -> Result<ExitCode, H
         Some(_) => None,
         None => Some(private_cluster(&mut config, args.fresh).await?),
     };
-    let served = serve_until_stopped(config, cluster.is_some(), started).await;
+    let served = Box::pin(serve_until_stopped(config, cluster.is_some(), started)).await;
     if let Some(cluster) = cluster {
         connect::retract(&home);
         let stopped = tokio::task::spawn_blocking(move || cluster.stop()).await;

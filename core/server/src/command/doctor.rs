@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use wikala_config::{Config, Environment};
+use wikala_egress::Breakers;
 use wikala_kernel::policy::Principal;
 use wikala_platform::policy::ManageSigningKeys;
 use wikala_platform::signing_keys::all;
@@ -23,6 +24,8 @@ pub(super) async fn run(config: Config, _args: DoctorArgs) -> Result<ExitCode, H
         migrations(&host).await?,
         drift(&host).await?,
         keys(&host).await?,
+        entitlements(&host).await?,
+        flags(&host),
     ];
     let all = healthy.into_iter().all(|good| good);
     Ok(if all { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -44,9 +47,21 @@ async fn cells(host: &Host) -> Result<bool, HostError> {
     Ok(true)
 }
 
+/// What tenants have against what their plans, overrides and switches come to.
+async fn entitlements(host: &Host) -> Result<bool, HostError> {
+    let drifted = wikala_platform::entitlements::drifted(&host.db, host.clock.now()).await?;
+    if drifted.is_empty() {
+        println!("ok    entitlements are what plans and overrides come to");
+    }
+    for tenant in &drifted {
+        println!("FAIL  tenant {tenant} has other entitlements than its plan and overrides come to");
+    }
+    Ok(drifted.is_empty())
+}
+
 /// A host that started has unwrapped the data keys, so only what may go wrong later is left.
 async fn keys(host: &Host) -> Result<bool, HostError> {
-    let provider = crate::keys::provider(&host.config)?;
+    let provider = crate::keys::provider(&host.config, &Breakers::default())?;
     println!("ok    master key {}", provider.current());
     let is_local = matches!(host.config.keys, wikala_config::Keys::File(_));
     if is_local && host.config.server.environment == Environment::Production {
@@ -63,6 +78,25 @@ async fn keys(host: &Host) -> Result<bool, HostError> {
         None => println!("FAIL  no key signs access tokens"),
     }
     Ok(signs.is_some())
+}
+
+/// What a tenant leaves behind does not make the deployment unhealthy.
+fn flags(host: &Host) -> bool {
+    let expired = host.flags.expired();
+    for flag in &expired {
+        let (mark, whose) = match flag.tenant {
+            None => ("FAIL", "of the deployment".to_owned()),
+            Some(id) => ("WARN", format!("of tenant {id}")),
+        };
+        let owner = flag.owner.as_deref().unwrap_or("nobody");
+        let (key, at) = (&flag.key, flag.expired_at.date_naive());
+        println!("{mark}  the flag {key} {whose} expired on {at}; {owner} looks after it");
+    }
+    let healthy = expired.iter().all(|flag| flag.tenant.is_some());
+    if healthy {
+        println!("ok    no flag of the deployment has expired");
+    }
+    healthy
 }
 
 async fn migrations(host: &Host) -> Result<bool, HostError> {

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 use wikala_config::Config;
+use wikala_egress::Breakers;
 use wikala_kernel::policy::{Access, Principal};
 use wikala_platform::auth::When;
 use wikala_platform::policy::ManageSigningKeys;
@@ -51,7 +52,7 @@ pub(super) async fn run(config: Config, command: KeysCommand) -> Result<ExitCode
             show(&rotate(&host.platform, &mut access, when).await?);
         }
         KeysCommand::RotateMaster => {
-            let provider = crate::keys::provider(&host.config)?;
+            let provider = crate::keys::provider(&host.config, &Breakers::default())?;
             let count = rotate_master(&host.db, &*provider, &mut access).await?;
             println!("{count} data keys are now wrapped by {}", provider.current());
         }

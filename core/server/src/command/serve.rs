@@ -16,12 +16,20 @@ pub(super) struct ServeArgs {
     /// Address to listen on.
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
+    /// Start only these optional modules, separated by commas: a process of their own.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    modules: Option<Vec<String>>,
 }
 
 impl ServeArgs {
     pub(super) fn apply(&self, config: &mut Config) {
         if let Some(listen) = self.listen {
             config.server.listen = listen;
+        }
+        if let Some(modules) = &self.modules {
+            config.modules.only_here = Some(modules.clone());
+            // Where the others are is the business of the process in front.
+            config.modules.elsewhere.clear();
         }
     }
 }

@@ -3,12 +3,14 @@
 mod archive;
 mod people;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use wikala_config::Config;
-use wikala_kernel::policy::Principal;
+use wikala_kernel::policy::{Access, Principal};
+use wikala_platform::entitlements::{PlanRequest, TermKind, give_plan};
+use wikala_platform::modules;
 use wikala_platform::policy::{DeleteTenant, ManageTenants, ReadTenants};
 use wikala_platform::tenants::{
     NewTenantRequest, TenantBody, all, by_slug, create_tenant, delete_tenant, reactivate_tenant,
@@ -32,6 +34,15 @@ pub(super) enum TenantCommand {
     Suspend { slug: String },
     /// Serve a suspended tenant again.
     Reactivate { slug: String },
+    /// Give a tenant a plan, for good or for a trial.
+    Plan {
+        slug: String,
+        /// The code of the plan.
+        plan: String,
+        /// For the days of the plan's trial.
+        #[arg(long)]
+        trial: bool,
+    },
     /// Make an API key for a tenant; it is printed once.
     Key {
         slug: String,
@@ -63,6 +74,19 @@ pub(super) enum TenantCommand {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Remove what a module keeps of a tenant that switched it off, after an export.
+    RemoveModule {
+        slug: String,
+        /// The name of the module, such as finance.
+        module: String,
+        /// The file for everything of the tenant; it is complete before anything is removed.
+        /// [default: SLUG.tar]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Do not ask.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Make a tenant from an archive file.
     Import(ArchiveArgs),
     /// Check an archive file without a database.
@@ -83,9 +107,9 @@ pub(super) struct CreateArgs {
     /// Full name; the slug when absent.
     #[arg(long)]
     name: Option<String>,
-    /// core, premium or enterprise.
+    /// The code of its plan.
     #[arg(long, default_value = "core")]
-    tier: String,
+    plan: String,
     /// en or ar.
     #[arg(long, default_value = "en")]
     locale: String,
@@ -106,6 +130,9 @@ pub(super) struct ArchiveArgs {
     /// Full name; the archive's when absent.
     #[arg(long)]
     name: Option<String>,
+    /// The code of its plan; the archive's when absent.
+    #[arg(long)]
+    plan: Option<String>,
     /// The cell to put it in; the emptiest when absent.
     #[arg(long)]
     cell: Option<String>,
@@ -122,6 +149,15 @@ pub(super) async fn run(config: Config, command: TenantCommand) -> Result<ExitCo
             let id = find(&host, &slug).await?.id;
             let out = out.unwrap_or_else(|| PathBuf::from(format!("{slug}.tar")));
             archive::export(&host, &mut manage(&host)?, id, &out).await?;
+        }
+        TenantCommand::RemoveModule {
+            slug,
+            module,
+            out,
+            yes,
+        } => {
+            let out = out.unwrap_or_else(|| PathBuf::from(format!("{slug}.tar")));
+            remove_module(&host, &slug, &module, &out, yes).await?;
         }
         TenantCommand::Key { slug, name, role } => {
             let tenant = find(&host, &slug).await?;
@@ -158,12 +194,13 @@ pub(super) async fn run(config: Config, command: TenantCommand) -> Result<ExitCo
             let id = find(&host, &slug).await?.id;
             show(&reactivate_tenant(&host.platform, &mut manage(&host)?, id).await?);
         }
+        TenantCommand::Plan { slug, plan, trial } => give(&host, &slug, plan, trial).await?,
         TenantCommand::Delete { slug, yes } => delete(&host, &slug, yes).await?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn manage(host: &Host) -> Result<wikala_kernel::policy::Access<ManageTenants>, HostError> {
+fn manage(host: &Host) -> Result<Access<ManageTenants>, HostError> {
     host.operator(&Principal::operator(None))
 }
 
@@ -171,12 +208,25 @@ async fn create(host: &Host, args: CreateArgs) -> Result<(), HostError> {
     let request = NewTenantRequest {
         name: args.name.unwrap_or_else(|| args.slug.clone()),
         slug: args.slug,
-        tier: Some(args.tier),
+        plan: Some(args.plan),
         locale: Some(args.locale),
         cell: args.cell,
         role_pack: Some(args.role_pack),
     };
     show(&create_tenant(&host.platform, &mut manage(host)?, request).await?);
+    Ok(())
+}
+
+async fn give(host: &Host, slug: &str, plan: String, trial: bool) -> Result<(), HostError> {
+    let id = find(host, slug).await?.id;
+    let term = trial.then_some(TermKind::Trial);
+    let request = PlanRequest { plan, term };
+    let given = give_plan(&host.platform, &mut manage(host)?, id, &request).await?;
+    let until = given
+        .until
+        .map(|until| format!(" until {until}"))
+        .unwrap_or_default();
+    println!("{slug} has {} ({}{until})", given.plan, given.state);
     Ok(())
 }
 
@@ -199,7 +249,7 @@ async fn find(host: &Host, slug: &str) -> Result<TenantBody, HostError> {
 
 async fn delete(host: &Host, slug: &str, yes: bool) -> Result<(), HostError> {
     let tenant = find(host, slug).await?;
-    if !yes && !confirmed(slug)? {
+    if !yes && !confirmed(&format!("tenant {slug:?} and everything in it"), slug)? {
         return Err(HostError::Refused("nothing was deleted".into()));
     }
     let mut access = host.operator::<DeleteTenant>(&Principal::operator(None))?;
@@ -208,8 +258,33 @@ async fn delete(host: &Host, slug: &str, yes: bool) -> Result<(), HostError> {
     Ok(())
 }
 
-fn confirmed(slug: &str) -> Result<bool, HostError> {
-    eprint!("This removes tenant {slug:?} and everything in it. Type its slug to go on: ");
+async fn remove_module(
+    host: &Host,
+    slug: &str,
+    module: &str,
+    out: &Path,
+    yes: bool,
+) -> Result<(), HostError> {
+    if out.exists() {
+        return Err(HostError::Refused(format!("{} is there already", out.display())));
+    }
+    let id = find(host, slug).await?.id;
+    if !yes
+        && !confirmed(
+            &format!("everything that {module} keeps of tenant {slug:?}"),
+            slug,
+        )?
+    {
+        return Err(HostError::Refused("nothing was removed".into()));
+    }
+    let keep = async |access: &mut Access<ManageTenants>| archive::export(host, access, id, out).await;
+    modules::remove_module(&host.platform, &mut manage(host)?, id, module, keep).await?;
+    println!("{module} keeps nothing of {slug} any more");
+    Ok(())
+}
+
+fn confirmed(what: &str, slug: &str) -> Result<bool, HostError> {
+    eprint!("This removes {what}. Type the tenant's slug to go on: ");
     let mut answer = String::new();
     let read = std::io::stdin().read_line(&mut answer);
     read.map_err(|error| HostError::Io("standard input".into(), error))?;
@@ -220,11 +295,11 @@ fn show(tenant: &TenantBody) {
     let TenantBody {
         slug,
         state,
-        tier,
+        plan,
         cell,
         number,
         id,
         ..
     } = tenant;
-    println!("{slug:24} {state:12} {tier:10} {cell}/t_{number}  {id}");
+    println!("{slug:24} {state:12} {plan:10} {cell}/t_{number}  {id}");
 }

@@ -9,6 +9,7 @@ pub(crate) const ARROWS: &[Row] = &[
     ("core/telemetry", &[]),
     ("core/config", &[]),
     ("core/cluster", &[]),
+    ("core/flags", &[]),
     ("core/extension", &["core/kernel"]),
     ("core/db", &["core/kernel", "core/telemetry", "core/config"]),
     ("core/cache", &["core/kernel", "core/telemetry", "core/config"]),
@@ -41,16 +42,53 @@ pub(crate) const ARROWS: &[Row] = &[
         ],
     ),
     ("core/mail", &["core/kernel", "core/telemetry"]),
-    ("core/platform", &["core/module", "core/cache", "core/mail"]),
-    ("core/webhooks", &["core/module", "core/platform"]),
+    (
+        "core/platform",
+        &["core/module", "core/cache", "core/mail", "core/egress"],
+    ),
+    ("core/egress", &["core/telemetry"]),
+    ("core/plugin-package", &[]),
+    (
+        "core/plugins",
+        &[
+            "core/module",
+            "core/platform",
+            "core/plugin-host",
+            "core/plugin-package",
+            "core/egress",
+        ],
+    ),
+    ("core/webhooks", &["core/module", "core/platform", "core/egress"]),
     ("core/realtime", &["core/module", "core/platform", "core/cache"]),
+    ("core/gate", &["core/module", "core/platform", "core/flags"]),
     (
         "core/graphql",
         &["core/module", "core/platform", "core/cache", "core/realtime"],
     ),
-    ("core/server", &["core/*", "plugins/modules/*", "plugins/formats"]),
+    (
+        "core/server",
+        &[
+            "core/*",
+            "plugins/modules/*",
+            "plugins/classify",
+            "plugins/formats",
+        ],
+    ),
     ("core/xtask", &["core/cluster"]),
+    ("plugins/classify", &["core/kernel"]),
     ("plugins/formats", &["core/extension", "core/kernel"]),
+    (
+        "plugins/modules/ai",
+        &[
+            "core/module",
+            "core/egress",
+            "plugins/classify",
+            "plugins/insight",
+            "plugins/tax",
+        ],
+    ),
+    ("plugins/insight", &["core/kernel"]),
+    ("plugins/tax", &["core/kernel"]),
     ("plugins/modules/*", &["core/module"]),
     ("plugins/components/*", &["sdk/plugin"]),
     ("sdk/plugin", &[]),
@@ -61,8 +99,11 @@ pub(crate) const ARROWS: &[Row] = &[
         &[
             "core/*",
             "plugins/modules/*",
+            "plugins/classify",
             "plugins/formats",
+            "plugins/tax",
             "sdk/rust",
+            "tests/guests-build",
             "tests/kit",
         ],
     ),
@@ -72,7 +113,7 @@ pub(crate) const ARROWS: &[Row] = &[
 pub(crate) const LEAVES: &[&str] = &["core/xtask"];
 
 /// What the tests of any crate may use on top of its row.
-pub(crate) const FOR_TESTS: &[&str] = &["core/cluster", "core/config", "tests/kit"];
+pub(crate) const FOR_TESTS: &[&str] = &["core/cluster", "core/config", "tests/guests-build", "tests/kit"];
 
 /// The beginning of a framework's crate names, and the folders that may name it.
 pub(crate) const FENCES: &[Row] = &[
@@ -85,7 +126,9 @@ pub(crate) const FENCES: &[Row] = &[
             "core/platform",
             "core/webhooks",
             "core/realtime",
+            "core/gate",
             "core/graphql",
+            "core/plugins",
             "core/server",
             "plugins/modules/*",
         ],
@@ -97,7 +140,9 @@ pub(crate) const FENCES: &[Row] = &[
             "core/jobs",
             "core/platform",
             "core/realtime",
+            "core/gate",
             "core/webhooks",
+            "core/plugins",
             "plugins/modules/*",
             "tests/*",
         ],
@@ -114,6 +159,7 @@ pub(crate) const FENCES: &[Row] = &[
         ],
     ),
     ("async-graphql", &["core/graphql"]),
+    ("datalogic-rs", &["core/flags"]),
     ("wasmtime", &["core/plugin-host"]),
     ("redis", &["core/cache"]),
     ("lettre", &["core/mail"]),

@@ -39,7 +39,11 @@ pub(crate) async fn create(
         &json!({ "members": said.members, "from": "directory" }),
     )?;
     let concerned: Vec<Uuid> = said.members.into_iter().collect();
-    platform.revocations.commit(tx, &concerned).await?;
+    platform
+        .revocations
+        .commit(tx, &concerned)
+        .await
+        .map_err(refused)?;
     let document = document::write(&base, &row, &members);
     Ok(ScimReply::created(Wanted::default().shown(document)))
 }
@@ -85,7 +89,11 @@ pub(crate) async fn delete(
     watch.judge(&mut tx).await?;
     let concerned: Vec<Uuid> = members.iter().map(|member| member.user_id).collect();
     tx.before(&id.to_string(), &json!({ "members": concerned }))?;
-    platform.revocations.commit(tx, &concerned).await?;
+    platform
+        .revocations
+        .commit(tx, &concerned)
+        .await
+        .map_err(refused)?;
     Ok(NoContent)
 }
 
@@ -117,7 +125,11 @@ async fn change(
         &json!({ "members": said.members, "from": "directory" }),
     )?;
     let concerned: Vec<Uuid> = earlier.union(&said.members).copied().collect();
-    platform.revocations.commit(tx, &concerned).await?;
+    platform
+        .revocations
+        .commit(tx, &concerned)
+        .await
+        .map_err(refused)?;
     let document = document::write(&base, &changed, &after);
     Ok(ScimReply::found(Wanted::default().shown(document)))
 }

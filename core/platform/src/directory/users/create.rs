@@ -7,6 +7,7 @@ use wikala_module::{DbError, PlatformTx};
 use super::document::{self, Said};
 use crate::directory::{base, codes};
 use crate::error::PlatformError;
+use crate::members::seats;
 use crate::module::PlatformState;
 use crate::policy::ManageDirectory;
 use crate::store;
@@ -24,12 +25,16 @@ pub(crate) async fn create(
     let said = document::read(&sent)?;
     let base = base(&platform);
     let mut tx = platform.db.begin_directory(&mut access).await?;
+    let seats = seats::hold(&mut tx, tenant).await?;
     let user = person(&mut tx, tenant, &said, language).await?;
     store::users::join(&mut tx, tenant, user).await.map_err(taken)?;
     let row = store::directory::describe(&mut tx, tenant, user, None, &said)
         .await
         .map_err(taken)?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
+    if said.active {
+        seats.judge(&mut tx).await?;
+    }
     if let Some(role) = store::directory::first_role(&mut tx, tenant).await?
         && held.covers(&store::principals::of_role(&mut tx, role).await?.into())
     {
@@ -39,7 +44,7 @@ pub(crate) async fn create(
         &user.to_string(),
         &serde_json::json!({ "active": said.active, "from": "directory" }),
     )?;
-    platform.revocations.commit(tx, &[user]).await?;
+    platform.revocations.commit(tx, &[user]).await.map_err(taken)?;
     Ok(ScimReply::created(document::write(&base, &row, &[])))
 }
 

@@ -10,6 +10,7 @@ use super::document;
 use crate::directory::{base, codes, patch as patching};
 use crate::error::PlatformError;
 use crate::members::manager::Manager;
+use crate::members::seats;
 use crate::module::PlatformState;
 use crate::policy::ManageDirectory;
 use crate::store;
@@ -47,6 +48,7 @@ async fn change(
     let (tenant, base) = (access.tenant().id.0, base(platform));
     let manager = Manager::of(&access);
     let mut tx = platform.db.begin_directory(&mut access).await?;
+    let seats = seats::hold(&mut tx, tenant).await?;
     let watch = store::owners::watch(&mut tx, tenant).await?;
     let row = store::directory::member_for_update(&mut tx, tenant, id).await?;
     let row = row.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
@@ -61,11 +63,14 @@ async fn change(
     let changed = changed.await.map_err(taken)?;
     let changed = changed.ok_or_else(|| PlatformError::code(codes::NOT_FOUND))?;
     watch.judge(&mut tx).await?;
+    if said.active && !row.is_active {
+        seats.judge(&mut tx).await?;
+    }
     tx.before(&id.to_string(), &json!({ "active": row.is_active }))?;
     tx.after(
         &id.to_string(),
         &json!({ "active": said.active, "from": "directory" }),
     )?;
-    platform.revocations.commit(tx, &[id]).await?;
+    platform.revocations.commit(tx, &[id]).await.map_err(taken)?;
     Ok(ScimReply::found(document::write(&base, &changed, &groups)))
 }

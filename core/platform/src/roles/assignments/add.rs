@@ -33,13 +33,17 @@ pub(super) async fn add(
     let place = (role, request.department_id);
     let by = grantor.actor.to_string();
     let inserted = store::assignments::insert(&mut tx, tenant, user, place, &by).await;
-    let id = inserted.map_err(|error| match error {
-        DbError::Unique(_) => PlatformError::code(codes::ASSIGNMENT_EXISTS),
-        other => other.into(),
-    })?;
+    let id = inserted.map_err(refused)?;
     let after = member.changed(&mut tx, before).await?;
-    platform.revocations.commit(tx, &[user]).await?;
+    platform.revocations.commit(tx, &[user]).await.map_err(refused)?;
     let made = after.into_iter().find(|assignment| assignment.id == id);
     let made = made.ok_or_else(|| Problem::new(http_codes::INTERNAL))?;
     Created::new(format!("/api/v1/users/{user}/roles/{id}"), 1, &made)
+}
+
+fn refused(error: DbError) -> PlatformError {
+    match error {
+        DbError::Unique(_) => PlatformError::code(codes::ASSIGNMENT_EXISTS),
+        other => other.into(),
+    }
 }

@@ -1,14 +1,6 @@
 //! `DELETE /users/{id}/roles/{assignmentId}`
 
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
-use futures_util::future::{Ready, ready};
-use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
-use utoipa::openapi::{KnownFormat, ObjectBuilder, Required, SchemaFormat, Type};
-use uuid::Uuid;
-use wikala_module::http::{
-    Answer, At, Authorized, Description, Input, NoContent, Problem, Shared, codes as http_codes,
-};
+use wikala_module::http::{Answer, At, Authorized, NoContent, Part, PathPart, Shared};
 
 use super::subject::Subject;
 use crate::error::PlatformError;
@@ -23,7 +15,7 @@ pub(super) async fn remove(
     Authorized(mut access): Authorized<AssignRoles>,
     platform: Shared<PlatformState>,
     At(user): At,
-    Assignment(id): Assignment,
+    Part(id, _): Part<Assignment>,
 ) -> Answer<NoContent> {
     let mut grantor = Grantor::of(&access);
     let tenant = grantor.tenant.0;
@@ -47,31 +39,9 @@ pub(super) async fn remove(
     Ok(NoContent)
 }
 
-/// The assignment in the path. Anything that is not a UUID names nothing: 404.
-pub(super) struct Assignment(Uuid);
+/// The assignment in the path.
+pub(super) struct Assignment;
 
-impl FromRequest for Assignment {
-    type Error = Problem;
-    type Future = Ready<Result<Self, Problem>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let text = request.match_info().get("assignmentId");
-        let id = text.and_then(|text| Uuid::parse_str(text).ok());
-        ready(id.map(Self).ok_or_else(|| Problem::new(http_codes::HIDDEN)))
-    }
-}
-
-impl Input for Assignment {
-    fn describe(description: &mut Description) {
-        let uuid = ObjectBuilder::new()
-            .schema_type(Type::String)
-            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)))
-            .examples(["01939e6c-7d2a-7c1e-9f00-3b1f0a6e5c11"]);
-        let parameter = ParameterBuilder::new()
-            .name("assignmentId")
-            .parameter_in(ParameterIn::Path)
-            .required(Required::True)
-            .schema(Some(uuid));
-        description.parameters.push(parameter.build());
-    }
+impl PathPart for Assignment {
+    const NAME: &'static str = "assignmentId";
 }

@@ -63,7 +63,7 @@ pub(super) async fn import(
             .or_else(|| told("name"))
             .unwrap_or_else(|| args.slug.clone()),
         slug: args.slug,
-        tier: told("tier"),
+        plan: args.plan.or_else(|| told("plan")).or_else(|| told("tier")),
         locale: told("locale"),
         cell: args.cell,
         role_pack: None,
