@@ -1,5 +1,6 @@
 //! The API as clients see it.
 
+mod commit;
 mod contract;
 mod faults;
 mod identity;

@@ -75,6 +75,8 @@ async fn ask(platform: &TestPlatform, tenant: &Arc<Tenant>, chores: impl IntoIte
 /// Jobs that have not ended.
 async fn waiting(platform: &TestPlatform) -> i64 {
     let sql = platform.sql().await;
-    let row = sql.query_one("SELECT count(*) FROM platform.jobs", &[]).await;
+    // Nobody does what transactions ask for here.
+    let count = "SELECT count(*) FROM platform.jobs WHERE kind NOT LIKE 'finance.%'";
+    let row = sql.query_one(count, &[]).await;
     row.unwrap().get(0)
 }

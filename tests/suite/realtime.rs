@@ -28,19 +28,19 @@ const SECOND: Duration = Duration::from_secs(1);
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A socket as a browser has it.
-struct Socket {
+pub(crate) struct Socket {
     inner: WebSocketStream<MaybeTlsStream<TcpStream>>,
     welcome: Value,
 }
 
 /// A new ticket of this client.
-async fn ticket(client: &Client) -> String {
+pub(crate) async fn ticket(client: &Client) -> String {
     let reply = client.post("/realtime/tickets", json!({})).await.ok();
     reply["ticket"].as_str().unwrap().to_owned()
 }
 
 /// The request for a socket at a host.
-fn asking(url: &str, ticket: &str) -> Request {
+pub(crate) fn asking(url: &str, ticket: &str) -> Request {
     let address = format!("{}/api/v1/ws", url.replacen("http", "ws", 1));
     let mut request = address.into_client_request().unwrap();
     let protocols = format!("wikala.v1, ticket.{ticket}").parse().unwrap();
@@ -63,7 +63,7 @@ impl Socket {
         Self::with(asking(url, &ticket(client).await)).await
     }
 
-    async fn with(request: Request) -> Self {
+    pub(crate) async fn with(request: Request) -> Self {
         let (inner, response) = connect_async(request).await.unwrap();
         assert_eq!(response.headers()["sec-websocket-protocol"], "wikala.v1");
         let mut socket = Self {
@@ -74,7 +74,7 @@ impl Socket {
         socket
     }
 
-    async fn say(&mut self, message: Value) {
+    pub(crate) async fn say(&mut self, message: Value) {
         self.send(Message::text(message.to_string())).await;
     }
 
@@ -126,6 +126,15 @@ impl Socket {
             if let Err(code) = self.next().await {
                 return code;
             }
+        }
+    }
+
+    /// Whether the subscription that was asked for is allowed.
+    pub(crate) async fn answer_to_subscribing(&mut self) -> bool {
+        match self.next().await.expect("a message, not the end")["type"].as_str() {
+            Some("subscribed") => true,
+            Some("error") => false,
+            other => panic!("{other:?}"),
         }
     }
 

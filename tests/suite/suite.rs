@@ -8,17 +8,23 @@
 )]
 
 mod access;
+mod ai;
 mod api;
 mod audit;
 mod concurrency;
 mod faults;
 mod finance;
+mod flags;
 mod fleet;
+mod gate;
 mod graphql;
 mod identity;
 mod imports;
 mod isolation;
 mod jobs;
 mod peers;
+mod plugins;
+mod quota;
 mod realtime;
+mod start;
 mod webhooks;

@@ -2,13 +2,14 @@
 
 mod endpoints;
 mod failing;
+mod frozen;
 mod guard;
 mod hooks;
 mod killed;
 mod order;
 mod peer;
 mod pull;
-mod receiver;
+pub(crate) mod receiver;
 mod replay;
 mod sending;
 
@@ -76,7 +77,7 @@ fn path(made: &Value) -> String {
 }
 
 /// Waits until everything that happened is numbered, and so in the messages of those who listen.
-async fn numbered(platform: &TestPlatform, tenant: &TestTenant) {
+pub(crate) async fn numbered(platform: &TestPlatform, tenant: &TestTenant) {
     let sql = platform.sql_of(tenant).await;
     let left = "SELECT count(*) FROM outbox WHERE seq IS NULL";
     until("all is numbered", async || {

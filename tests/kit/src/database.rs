@@ -19,25 +19,29 @@ pub fn test_url() -> String {
 
 /// The owner's URL of another database of the test cluster.
 pub fn admin_url(database: &str) -> String {
-    let url = test_url();
-    let (base, _) = url.rsplit_once('/').expect("a URL with a database");
+    url_on(&test_url(), database)
+}
+
+/// The owner's URL of a database of a server.
+pub(crate) fn url_on(server: &str, database: &str) -> String {
+    let (base, _) = server.rsplit_once('/').expect("a URL with a database");
     format!("{base}/{database}")
 }
 
-/// Makes an empty database and names it.
-pub(crate) async fn create() -> String {
+/// Makes an empty database on a server and names it.
+pub(crate) async fn create(server: &str) -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let unique = new_uuid().simple().to_string();
     let name = format!("test_{unique}_{}", COUNT.fetch_add(1, Ordering::Relaxed));
-    wikala_db::create_database(&test_url(), &name)
+    wikala_db::create_database(server, &name)
         .await
         .expect("a test database");
     name
 }
 
 /// Drops a database with whatever is still connected to it.
-pub(crate) async fn drop(name: &str) {
-    let (client, connection) = tokio_postgres::connect(&test_url(), tokio_postgres::NoTls)
+pub(crate) async fn drop(server: &str, name: &str) {
+    let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls)
         .await
         .expect("the test cluster");
     let driver = drive(connection);

@@ -1,10 +1,11 @@
-//! The peers a platform may have besides PostgreSQL.
+//! The peers a platform may have besides the PostgreSQL of all tests.
 
 use std::process::Command;
 
 use wikala_config::{Config, Delivery, Provider, Secret, Smtp, SmtpSecurity};
 
-use crate::peers::{Address, MailServer, OpenIdProvider, Redis, Signature};
+use crate::database::test_url;
+use crate::peers::{Address, MailServer, OpenIdProvider, Postgres, Redis, Signature};
 use crate::platform::TestPlatform;
 
 /// A peer that a platform shall have.
@@ -16,16 +17,19 @@ pub enum Neighbour {
     MailServer,
     /// Two providers of logins, `google` and `sora2`.
     Providers,
+    /// A PostgreSQL server of its own, to be restarted.
+    Postgres,
 }
 
 impl Neighbour {
-    /// Everything.
+    /// Everything that a platform can do without.
     pub const ALL: [Self; 3] = [Self::Redis, Self::MailServer, Self::Providers];
 }
 
 /// Those that are there.
 #[derive(Default)]
 pub(crate) struct Neighbours {
+    postgres: Option<Postgres>,
     redis: Option<Redis>,
     pub(crate) mail_server: Option<MailServer>,
     providers: Vec<(Provider, OpenIdProvider)>,
@@ -48,6 +52,17 @@ impl TestPlatform {
     /// When it was started without one.
     pub fn redis(&self) -> &Redis {
         self.neighbours.redis.as_ref().expect("it has a Redis")
+    }
+
+    /// Its PostgreSQL server.
+    ///
+    /// # Panics
+    /// When it was started on the one of all tests.
+    pub fn postgres(&self) -> &Postgres {
+        self.neighbours
+            .postgres
+            .as_ref()
+            .expect("it has a PostgreSQL server")
     }
 
     /// Its mail server.
@@ -106,6 +121,7 @@ impl Neighbours {
 
     async fn invite(&mut self, one: Neighbour, address: &Address) -> Option<()> {
         match one {
+            Neighbour::Postgres => self.postgres = Some(Postgres::start().await),
             Neighbour::Redis => self.redis = Some(Redis::start().await?),
             Neighbour::MailServer => self.mail_server = Some(MailServer::start().await?),
             Neighbour::Providers => {
@@ -117,6 +133,12 @@ impl Neighbours {
             }
         }
         Some(())
+    }
+
+    /// The owner's URL of the server that has the databases.
+    pub(crate) fn server(&self) -> String {
+        let own = self.postgres.as_ref().map(|own| own.url().to_owned());
+        own.unwrap_or_else(test_url)
     }
 
     /// Tells a platform about them.

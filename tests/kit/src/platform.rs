@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 use wikala_config::{Config, Delivery, Environment, Keys, MasterKey, Secret};
 use wikala_db::Gateway;
+use wikala_extension::Slots;
 use wikala_kernel::id::TenantId;
 use wikala_kernel::policy::{Access, Action, Principal};
 use wikala_kernel::tenant::TenantSchema;
@@ -21,6 +22,7 @@ use crate::client::Client;
 use crate::database;
 use crate::neighbours::Neighbours;
 use crate::peers::Address;
+use crate::split;
 
 /// A platform on a database of its own.
 pub struct TestPlatform {
@@ -33,15 +35,20 @@ pub struct TestPlatform {
     /// Where the host keeps files; gone with the platform.
     pub(crate) folder: Arc<TempDir>,
     serving: Serving,
+    /// The host of the modules that this run has elsewhere.
+    behind: Option<Box<Self>>,
     pub(crate) neighbours: Arc<Neighbours>,
+    slots: Option<Arc<dyn Slots>>,
     _address: Address,
 }
 
 /// What hosts of a deployment share besides their databases.
-struct Surroundings {
+#[derive(Clone)]
+pub(crate) struct Surroundings {
     clock: ShiftedClock,
     folder: Arc<TempDir>,
     neighbours: Arc<Neighbours>,
+    slots: Option<Arc<dyn Slots>>,
 }
 
 /// A tenant with keys for each role.
@@ -66,26 +73,48 @@ impl TestPlatform {
         Box::pin(Self::start_at(address, cells, neighbours, change)).await
     }
 
+    /// A platform with these extensions behind the extension points.
+    pub async fn start_extended(slots: Arc<dyn Slots>, change: impl FnOnce(&mut Config)) -> Self {
+        let address = Address::take();
+        let neighbours = Neighbours::of_this_run().await;
+        Box::pin(Self::start_before(address, 1, neighbours, Some(slots), change)).await
+    }
+
     pub(crate) async fn start_at(
         address: Address,
         cells: usize,
         neighbours: Neighbours,
         change: impl FnOnce(&mut Config),
     ) -> Self {
+        Box::pin(Self::start_before(address, cells, neighbours, None, change)).await
+    }
+
+    async fn start_before(
+        address: Address,
+        cells: usize,
+        neighbours: Neighbours,
+        slots: Option<Arc<dyn Slots>>,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
+        let server = neighbours.server();
         let mut databases = Vec::new();
         for _cell in 0..cells {
-            databases.push(database::create().await);
+            databases.push(database::create(&server).await);
         }
         let folder = tempfile::tempdir().expect("a folder");
-        let mut config = config(&databases, folder.path());
+        let mut config = config(&server, &databases, folder.path());
         neighbours.configure(&mut config);
         let surroundings = Surroundings {
             clock: ShiftedClock::default(),
             folder: Arc::new(folder),
             neighbours: Arc::new(neighbours),
+            slots,
         };
-        let mut platform = Self::on(address, config, surroundings, change).await;
+        change(&mut config);
+        let behind = Box::pin(split::behind(&mut config, &surroundings)).await;
+        let mut platform = Box::pin(Self::on(address, config, surroundings, |_config| {})).await;
         platform.databases = databases;
+        platform.behind = behind;
         platform
     }
 
@@ -104,11 +133,12 @@ impl TestPlatform {
             clock: self.clock.clone(),
             folder: Arc::clone(&self.folder),
             neighbours: Arc::clone(&self.neighbours),
+            slots: self.slots.clone(),
         };
         Box::pin(Self::on(Address::take(), config, surroundings, change)).await
     }
 
-    async fn on(
+    pub(crate) async fn on(
         address: Address,
         mut config: Config,
         surroundings: Surroundings,
@@ -118,8 +148,14 @@ impl TestPlatform {
         config.server.listen = address.socket();
         change(&mut config);
         let clock = surroundings.clock;
-        let assembled =
-            Host::assemble_at(config, Some(Gateway::TrustedSocket), Arc::new(clock.clone())).await;
+        let slots = surroundings.slots.clone();
+        let assembled = Host::assemble_with(
+            config,
+            Some(Gateway::TrustedSocket),
+            Arc::new(clock.clone()),
+            slots,
+        );
+        let assembled = Box::pin(assembled).await;
         let host = Arc::new(assembled.expect("a platform"));
         let serving = start(&host).expect("a free port");
         let url = format!("http://{}", serving.address);
@@ -128,9 +164,11 @@ impl TestPlatform {
             url,
             clock,
             databases: Vec::new(),
+            behind: None,
             folder: surroundings.folder,
             serving,
             neighbours: surroundings.neighbours,
+            slots: surroundings.slots,
             _address: address,
         }
     }
@@ -161,7 +199,7 @@ impl TestPlatform {
         let request = NewTenantRequest {
             slug: slug.into(),
             name: slug.into(),
-            tier: Some(tier.into()),
+            plan: Some(tier.into()),
             locale: None,
             cell: None,
             role_pack: pack,
@@ -258,20 +296,23 @@ impl TestPlatform {
     /// which is thrown away.
     pub async fn stop(self) {
         self.serving.stop().await.expect("a clean stop");
+        if let Some(behind) = self.behind {
+            Box::pin(behind.stop()).await;
+        }
         for name in &self.databases {
-            database::drop(name).await;
+            database::drop(&self.neighbours.server(), name).await;
         }
     }
 }
 
-fn config(databases: &[String], folder: &Path) -> Config {
+fn config(server: &str, databases: &[String], folder: &Path) -> Config {
     let mut config = Config::defaults();
     config.server.environment = Environment::Test;
     config.server.workers = 2;
     config.server.shutdown_grace = std::time::Duration::from_secs(1);
     let mut urls = databases
         .iter()
-        .map(|name| Secret::new(database::admin_url(name)));
+        .map(|name| Secret::new(database::url_on(server, name)));
     config.database.url = urls.next();
     config.database.cells = urls
         .enumerate()
@@ -284,6 +325,10 @@ fn config(databases: &[String], folder: &Path) -> Config {
     config.mail.delivery = Delivery::Mailbox(folder.join("mail"));
     // A test has nothing to hide.
     config.keys = Keys::Given(vec![MasterKey::new([7; 32])]);
+    config.plugins.cache = folder.join("plugins");
+    config.plugins.allow_unsigned = true;
+    // So that changes of plans do not wait.
+    config.auth.principal_memory = std::time::Duration::from_millis(50);
     config.database.pool.lanes = 2;
     config.database.pool.per_lane = 4;
     config

@@ -4,7 +4,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use crate::client::Client;
-use crate::database::admin_url;
+use crate::database::url_on;
 use crate::neighbours::tell;
 use crate::peers::Address;
 use crate::platform::TestPlatform;
@@ -49,7 +49,10 @@ impl TestPlatform {
         let mut command = Command::new(program);
         command
             .env_clear()
-            .env("DATABASE_URL", admin_url(&self.databases[0]))
+            .env(
+                "DATABASE_URL",
+                url_on(&self.neighbours.server(), &self.databases[0]),
+            )
             .env("NODE_ENV", "test")
             // The master key of the platform under test.
             .env("ENCRYPTION_KEY", "07".repeat(32))
@@ -73,12 +76,28 @@ impl TestPlatform {
         .await
     }
 
-    async fn serve_with(&self, change: impl FnOnce(&mut Command)) -> Served {
+    /// Starts a process that has only this optional module, and one that passes its requests on.
+    pub async fn serve_apart(&self, module: &str) -> [Served; 2] {
+        let behind = self.serve_as(&["--modules", module], |_command| {}).await;
+        let place = format!("{module}={}", behind.url);
+        let front = self.serve_with(|command| {
+            command.env("WIKALA__MODULES__ELSEWHERE", place);
+        });
+        [front.await, behind]
+    }
+
+    /// As [`Self::serve`], with more in its environment.
+    pub async fn serve_with(&self, change: impl FnOnce(&mut Command)) -> Served {
+        self.serve_as(&[], change).await
+    }
+
+    async fn serve_as(&self, arguments: &[&str], change: impl FnOnce(&mut Command)) -> Served {
         let address = Address::take();
         let mut command = self.program();
         change(&mut command);
         let child = command
             .args(["serve", "--listen", &address.socket().to_string()])
+            .args(arguments)
             .spawn()
             .expect("the program starts");
         let served = Served {

@@ -143,7 +143,7 @@ async fn a_tenant_that_moves_takes_its_chain_along() {
     let request = NewTenantRequest {
         slug: "moved".into(),
         name: "Moved".into(),
-        tier: Some("enterprise".into()),
+        plan: Some("enterprise".into()),
         locale: None,
         cell: None,
         role_pack: None,

@@ -1,16 +1,22 @@
 //! One successful call of every operation that changes something, one table for each area.
 
 mod accounts;
+mod ai;
+mod ai_insights;
 mod directory;
 mod factors;
 mod finance;
+mod flags;
 mod graphql;
 mod invitations;
 mod jobs;
 mod keys;
+mod learning;
 mod memberships;
 mod people;
+mod plans;
 mod platform;
+mod plugins;
 mod policies;
 mod providers;
 mod realtime;
@@ -23,16 +29,22 @@ use super::world::Scenario;
 /// The tables. A new area adds its line here.
 const AREAS: &[&[(&str, Scenario)]] = &[
     accounts::ALL,
+    ai::ALL,
+    ai_insights::ALL,
     directory::ALL,
     factors::ALL,
     finance::ALL,
+    flags::ALL,
     graphql::ALL,
     invitations::ALL,
     jobs::ALL,
     keys::ALL,
+    learning::ALL,
     memberships::ALL,
     people::ALL,
+    plans::ALL,
     platform::ALL,
+    plugins::ALL,
     policies::ALL,
     providers::ALL,
     realtime::ALL,

@@ -1,11 +1,15 @@
 //! Who acts in the scenarios, and how an act is described.
 
+use std::sync::Arc;
+
 use futures_util::future::LocalBoxFuture;
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 use uuid::Uuid;
+use wikala_config::PublisherKey;
+use wikala_tax::SigningKey;
 use wikala_test_kit::peers::{OpenIdProvider, Signature};
-use wikala_test_kit::{Client, TestPlatform, TestTenant};
+use wikala_test_kit::{Client, Extensions, TestPlatform, TestTenant};
 
 use crate::identity::provider_journey::{way_back, with_provider};
 
@@ -19,6 +23,10 @@ pub(super) struct World {
     pub(super) owner: Who,
     /// An administrator of the platform, signed in.
     pub(super) root: Who,
+    /// What stands behind the extension points: nobody, until a scenario needs somebody.
+    pub(super) extensions: Arc<Extensions>,
+    /// A publisher whose tax packs are taken.
+    pub(super) tax_office: SigningKey,
     provider: Option<OpenIdProvider>,
 }
 
@@ -73,7 +81,14 @@ impl World {
             Some(provider) => Some((&provider.issuer, provider.register(&way_back(PROVIDER)).await)),
             None => None,
         };
-        let platform = TestPlatform::start_with(1, |config| {
+        let extensions = Arc::new(Extensions::default());
+        let tax_office = SigningKey::generate("tax-office").expect("a key");
+        let trusted = PublisherKey {
+            publisher: "tax-office".to_owned(),
+            key: tax_office.public().to_string(),
+        };
+        let platform = TestPlatform::start_extended(extensions.clone(), |config| {
+            config.ai.tax_trust = vec![trusted];
             config.auth.passkeys.origin = ORIGIN.to_owned();
             if let Some((issuer, client)) = client {
                 with_provider(config, PROVIDER, issuer, client);
@@ -98,6 +113,8 @@ impl World {
             key,
             owner,
             root,
+            extensions,
+            tax_office,
             provider,
         }
     }

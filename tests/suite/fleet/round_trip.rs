@@ -6,12 +6,14 @@ use wikala_test_kit::TestPlatform;
 use super::many::{number, provision, schema, up};
 
 /// Every object of a schema with its definition, its place and who may use it. Columns are in
-/// their order, default categories with their words; the tenant's number is left out.
+/// their order, not by the numbers that PostgreSQL keeps for those that are gone; default
+/// categories with their words; the tenant's number is left out.
 const OBJECTS: &str = r#"
     SELECT line FROM (
-        SELECT format('column %s.%s %s %s %s %s', c.relname, a.attnum, a.attname,
+        SELECT format('column %s.%s %s %s %s %s', c.relname,
+            row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum), a.attname,
             format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid)) AS line
-        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_attrdef d ON (d.adrelid, d.adnum) = (c.oid, a.attnum)
         WHERE c.relnamespace = to_regnamespace($1) AND c.relkind = 'r'
         UNION ALL SELECT format('constraint %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid))

@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use wikala_kernel::id::new_uuid;
 use wikala_test_kit::peers::Subscription;
 use wikala_test_kit::{Client, TestPlatform, TestTenant, entry, id};
+
+use crate::identity::roles::{assign, new_role, somebody, take};
 
 const FINANCE: &str =
     "subscription { events(patterns: [\"finance.transaction.*\"]) { type subject actor sequence data } }";
@@ -65,35 +68,74 @@ async fn a_subscriber_hears_what_happens_in_its_tenant_and_nothing_else() {
     platform.stop().await;
 }
 
+/// Omar, a member of north, who follows what happens in the books and has heard of one change.
+async fn omar_hears(platform: &TestPlatform, north: &TestTenant) -> Option<(Client, String, Subscription)> {
+    let (omar, person) = somebody(platform, north.id, "omar", "member").await;
+    let mut events = subscribed(platform, &omar, FINANCE).await?;
+    let account = north.admin.open_account("cash", "KWD").await;
+    let seen = book(north, &account).await;
+    assert_eq!(events.next().await["next"]["data"]["events"]["subject"], seen);
+    Some((omar, person, events))
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_demoted_user_hears_nothing_more_within_a_second() {
+async fn whoever_is_switched_off_or_signs_out_hears_nothing_more_within_a_second() {
+    for signs_out in [false, true] {
+        let platform = TestPlatform::start().await;
+        let north = platform.tenant("north").await;
+        let Some((omar, person, mut events)) = omar_hears(&platform, &north).await else {
+            platform.stop().await;
+            return;
+        };
+        if signs_out {
+            assert_eq!(omar.post("/auth/logout", json!({})).await.status, 204);
+        } else {
+            let path = format!("/users/{person}/deactivate");
+            north.admin.post(&path, json!({})).await.ok();
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let account = north.admin.open_account("other", "KWD").await;
+        book(&north, &account).await;
+        let end = events.next().await;
+        assert_eq!(end["next"]["data"], Value::Null, "{end}");
+        let code = &end["next"]["errors"][0]["extensions"]["code"];
+        assert_eq!(code, "auth.unauthenticated", "{end}");
+        assert_eq!(events.next().await, json!({ "complete": true }));
+        platform.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_may_read_less_hears_less_within_a_second() {
     let platform = TestPlatform::start().await;
     let north = platform.tenant("north").await;
-    platform
-        .person(north.id, "omar@north.example", "Omar-Password-1", "member", false)
-        .await;
-    let omar = platform.sign_in("omar@north.example", "Omar-Password-1").await;
-    let Some(mut events) = subscribed(&platform, &omar, FINANCE).await else {
-        platform.stop().await;
-        return;
-    };
-    let account = north.admin.open_account("cash", "KWD").await;
-    let seen = book(&north, &account).await;
-    assert_eq!(events.next().await["next"]["data"]["events"]["subject"], seen);
-    let me = omar.get("/auth/me").await.ok();
-    let who = me["id"].as_str().unwrap();
-    let reply = north
-        .admin
-        .post(&format!("/users/{who}/deactivate"), json!({}))
-        .await;
-    reply.ok();
-    tokio::time::sleep(Duration::from_secs(1)).await;
-    book(&north, &account).await;
-    let end = events.next().await;
-    assert_eq!(end["next"]["data"], Value::Null, "{end}");
-    let code = &end["next"]["errors"][0]["extensions"]["code"];
-    assert_eq!(code, "auth.unauthenticated", "{end}");
-    assert_eq!(events.next().await, json!({ "complete": true }));
+    // Within one department alone: finance has none, so nothing of it is theirs, as over REST.
+    let narrow = ["finance.read", "platform.self"];
+    new_role(&north.admin, "narrow", &narrow).await.ok();
+    new_role(&north.admin, "guest", &["platform.self"]).await.ok();
+    for (role, department) in [("narrow", Some(new_uuid().to_string())), ("guest", None)] {
+        let name = format!("{role}-person");
+        let (client, person) = somebody(&platform, north.id, &name, "member").await;
+        let Some(mut events) = subscribed(&platform, &client, FINANCE).await else {
+            platform.stop().await;
+            return;
+        };
+        let account = north.admin.open_account(&name, "KWD").await;
+        let seen = book(&north, &account).await;
+        assert_eq!(events.next().await["next"]["data"]["events"]["subject"], seen);
+        assign(&north.admin, &person, role, department.as_deref())
+            .await
+            .ok();
+        assert_eq!(take(&north.admin, &person, "member").await.status, 204);
+        assert_eq!(
+            client.get("/finance/accounts").await.refused(403),
+            "auth.forbidden"
+        );
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        book(&north, &account).await;
+        let silence = tokio::time::timeout(Duration::from_secs(2), events.next()).await;
+        assert!(silence.is_err(), "{role}: {silence:?}");
+    }
     platform.stop().await;
 }
 

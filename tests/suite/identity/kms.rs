@@ -1,5 +1,6 @@
 //! A master key in a key management service, against a service that speaks the protocol of AWS KMS.
 
+use wikala_egress::Breakers;
 use wikala_kernel::policy::Principal;
 use wikala_kernel::redact::Secret;
 use wikala_platform::Vault;
@@ -9,14 +10,14 @@ use wikala_test_kit::TestPlatform;
 use wikala_test_kit::peers::KeyService;
 
 fn kms(url: &str, key_id: &str) -> Kms {
-    Kms::new(KmsSettings {
+    let settings = KmsSettings {
         key_id: key_id.to_owned(),
         endpoint: Some(url.parse().unwrap()),
         region: "us-east-1".into(),
         access_key_id: "test".into(),
         secret_access_key: Secret::new("test".into()),
-    })
-    .unwrap()
+    };
+    Kms::new(settings, &Breakers::default()).unwrap()
 }
 
 #[tokio::test]

@@ -26,15 +26,24 @@ async fn platform_with_two() -> Option<(TestPlatform, OpenIdProvider, OpenIdProv
     Some((platform, google, sora2))
 }
 
+/// Makes a tenant, `north`, with Anna in it.
+async fn with_anna(platform: &TestPlatform) {
+    let tenant = platform.tenant("north").await;
+    platform
+        .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
+        .await;
+}
+
+async fn anna_signs_in(platform: &TestPlatform) -> Client {
+    platform.sign_in("anna@example.com", "Correct-Horse-1").await
+}
+
 #[tokio::test]
 async fn a_member_signs_in_with_either_provider_and_is_found_again() {
     let Some((platform, _google, _sora2)) = platform_with_two().await else {
         return;
     };
-    let tenant = platform.tenant("north").await;
-    platform
-        .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
-        .await;
+    with_anna(&platform).await;
     let listed = platform.nobody().get("/oauth/providers").await.ok();
     assert_eq!(
         listed["data"][1],
@@ -48,7 +57,7 @@ async fn a_member_signs_in_with_either_provider_and_is_found_again() {
             assert_eq!(me["email"], "anna@example.com");
         }
     }
-    let anna = platform.sign_in("anna@example.com", "Correct-Horse-1").await;
+    let anna = anna_signs_in(&platform).await;
     let linked = anna.get("/auth/identities").await.ok();
     let names: Vec<_> = linked["data"]
         .as_array()
@@ -104,10 +113,7 @@ async fn a_browser_is_sent_back_to_where_it_began_and_nowhere_else() {
     let Some((platform, _google, _sora2)) = platform_with_two().await else {
         return;
     };
-    let tenant = platform.tenant("north").await;
-    platform
-        .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
-        .await;
+    with_anna(&platform).await;
     let reply = sign_in(
         &platform,
         "/oauth/google?returnTo=%2Fportal%2Fhome",
@@ -152,7 +158,7 @@ async fn an_account_is_linked_and_unlinked_but_never_the_only_way_in() {
             .person(tenant.id, email, "Correct-Horse-1", "member", false)
             .await;
     }
-    let anna = platform.sign_in("anna@example.com", "Correct-Horse-1").await;
+    let anna = anna_signs_in(&platform).await;
     assert_eq!(
         link(&platform, &anna, "sora2", "another-name").await.ok(),
         json!({ "linked": "sora2" })
@@ -198,11 +204,8 @@ async fn a_mailed_code_does_not_stand_in_for_an_app() {
     let Some((platform, _google, _sora2)) = platform_with_two().await else {
         return;
     };
-    let tenant = platform.tenant("north").await;
-    platform
-        .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
-        .await;
-    let anna = platform.sign_in("anna@example.com", "Correct-Horse-1").await;
+    with_anna(&platform).await;
+    let anna = anna_signs_in(&platform).await;
     switch_app_on(&platform, &anna).await;
     let opened = sign_in(&platform, "/oauth/google?session=true", "anna@example.com").await;
     let session = opened.ok()["sessionId"].clone();
@@ -229,11 +232,8 @@ async fn a_session_that_was_left_open_links_nothing() {
     let Some((platform, _google, _sora2)) = platform_with_two().await else {
         return;
     };
-    let tenant = platform.tenant("north").await;
-    platform
-        .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
-        .await;
-    let anna = platform.sign_in("anna@example.com", "Correct-Horse-1").await;
+    with_anna(&platform).await;
+    let anna = anna_signs_in(&platform).await;
     platform.clock.advance(chrono::TimeDelta::minutes(11));
     let stale = anna.post("/auth/identities/sora2", json!({})).await;
     assert_eq!(stale.refused(403), "auth.fresh_proof_required");
@@ -253,11 +253,8 @@ async fn of_the_last_two_accounts_that_are_unlinked_at_once_one_stays() {
     let Some((platform, _google, _sora2)) = platform_with_two().await else {
         return;
     };
-    let tenant = platform.tenant("north").await;
-    platform
-        .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
-        .await;
-    let anna = platform.sign_in("anna@example.com", "Correct-Horse-1").await;
+    with_anna(&platform).await;
+    let anna = anna_signs_in(&platform).await;
     for provider in ["google", "sora2"] {
         link(&platform, &anna, provider, "anna-elsewhere").await.ok();
     }
@@ -278,10 +275,7 @@ async fn a_session_wants_the_mailed_code_and_is_over_after_five_wrong_ones() {
     let Some((platform, _google, _sora2)) = platform_with_two().await else {
         return;
     };
-    let tenant = platform.tenant("north").await;
-    platform
-        .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
-        .await;
+    with_anna(&platform).await;
     let nobody = platform.nobody();
     let open = async || {
         let opened = sign_in(&platform, "/oauth/google?session=true", "anna@example.com")
@@ -332,10 +326,7 @@ async fn keys_that_change_at_the_provider_are_found() {
     let Some((platform, google, _sora2)) = platform_with_two().await else {
         return;
     };
-    let tenant = platform.tenant("north").await;
-    platform
-        .person(tenant.id, "anna@example.com", "Correct-Horse-1", "member", false)
-        .await;
+    with_anna(&platform).await;
     signed_in(
         &platform,
         sign_in(&platform, "/oauth/google", "anna@example.com").await,

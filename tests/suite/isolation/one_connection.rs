@@ -13,7 +13,7 @@ use wikala_db::{DbError, TenantTx};
 use wikala_finance::policy::{ManageAccounts, ReadAccounts};
 use wikala_kernel::id::new_uuid;
 use wikala_server::Host;
-use wikala_test_kit::{Dice, TestPlatform};
+use wikala_test_kit::{Dice, TestPlatform, until};
 
 use super::owner::{Owner, accounts};
 
@@ -241,7 +241,11 @@ async fn ten_thousand_mixed_requests_of_two_tenants_never_meet() {
         list(owner).await;
         enter(owner).await;
     }
-    let used = platform.host.db.directory_cell().unwrap().usage();
-    assert!(used.open <= 1 && used.waiting == 0, "{used:?}");
+    // A round in the background may hold the connection for a moment; one that was lost would stay lost.
+    until("the one connection is free", async || {
+        let used = platform.host.db.directory_cell().unwrap().usage();
+        used.open <= 1 && used.waiting == 0
+    })
+    .await;
     platform.stop().await;
 }

@@ -7,11 +7,13 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use serde_json::json;
+use tokio::sync::Notify;
 use wikala_jobs::events::Stream;
 use wikala_jobs::{JobContext, JobError, Kind};
 use wikala_test_kit::{Client, Dice, entry, until};
 
 use super::{Chore, ask, platform, tenant_of, waiting, worker};
+use crate::faults::database_gone::admit;
 
 /// Posts until it has tried this often; failures are what a killed host leaves.
 async fn load(client: &Client, account: &str, count: usize) {
@@ -131,5 +133,40 @@ async fn workers_that_die_at_every_step_leave_each_effect_once() {
     let rows = sql.query("SELECT n FROM effects ORDER BY n", &[]).await.unwrap();
     let effects: Vec<i32> = rows.iter().map(|row| row.get(0)).collect();
     assert_eq!(effects, (0..300).collect::<Vec<_>>());
+    platform.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_end_of_a_job_is_told_although_the_database_was_away_when_it_came() {
+    let platform = platform().await;
+    let north = platform.tenant("north").await;
+    let tenant = tenant_of(&platform, &north).await;
+    let (began, goes_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let kind = {
+        let (began, goes_on) = (Arc::clone(&began), Arc::clone(&goes_on));
+        Kind::new(move |_context: JobContext, _chore: Chore| {
+            let (began, goes_on) = (Arc::clone(&began), Arc::clone(&goes_on));
+            async move {
+                began.notify_one();
+                goes_on.notified().await;
+                Ok::<_, JobError>(())
+            }
+        })
+    };
+    let worker = worker(&platform, vec![kind], 4);
+    ask(&platform, &tenant, [1]).await;
+    began.notified().await;
+    admit(&platform.databases[0], false).await;
+    goes_on.notify_one();
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    admit(&platform.databases[0], true).await;
+    until("it has ended", async || waiting(&platform).await == 0).await;
+    worker.stop().await;
+    let job = north.admin.all("/jobs").await.remove(0);
+    assert_eq!((&job["state"], &job["attempts"]), (&json!("done"), &json!(1)));
+    let told = "SELECT subject FROM outbox WHERE event_type = 'wikala.platform.job.ended.v1'";
+    let told = platform.sql_of(&north).await.query(told, &[]).await.unwrap();
+    let told: Vec<&str> = told.iter().map(|row| row.get(0)).collect();
+    assert_eq!(told, [job["id"].as_str().unwrap()]);
     platform.stop().await;
 }

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use wikala_db::NewJob;
+use wikala_db::event::Job;
 use wikala_jobs::backoff::Backoff;
-use wikala_jobs::{JobContext, JobError, Kind, schedules};
+use wikala_jobs::{JobContext, JobError, Kind, Registry, Settings, Worker, schedules};
 use wikala_test_kit::until;
 
 use super::{Chore, access, ask, platform, tenant_of, waiting, worker};
@@ -43,6 +44,16 @@ async fn what_is_committed_is_done_once_and_what_is_rolled_back_never() {
     assert_eq!(seen, (0..100).map(|n| (n, 1)).collect());
     let listed = north.admin.all("/jobs?state=done").await;
     assert_eq!(listed.len(), 100);
+    let counted = async |filter: &str| {
+        let page = north
+            .admin
+            .get(&format!("/jobs?limit=1&count=true{filter}"))
+            .await;
+        page.ok()["total"].clone()
+    };
+    assert_eq!(counted("&state=done&kind=tests.chore").await, 100);
+    assert_eq!(counted("&state=dead").await, 0);
+    assert_eq!(north.admin.get("/jobs").await.ok().get("total"), None);
     assert_eq!(listed[0]["result"], json!({ "n": 99 }));
     platform.stop().await;
 }
@@ -159,6 +170,85 @@ async fn a_tenant_runs_no_more_of_a_kind_than_allowed_on_all_workers_together() 
     platform.stop().await;
 }
 
+/// A job of which a tenant runs one at a time.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Single {}
+
+impl Job for Single {
+    const KIND: &'static str = "tests.single";
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_job_of_a_limited_kind_comes_by_its_priority_whatever_crowd_of_another_kind_waits() {
+    const CROWD: u32 = 300;
+    let platform = platform().await;
+    let north = platform.tenant("north").await;
+    let tenant = tenant_of(&platform, &north).await;
+    let (done, before) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicU32::new(CROWD)));
+    let chores = {
+        let done = Arc::clone(&done);
+        Kind::new(move |_context: JobContext, _chore: Chore| {
+            let done = Arc::clone(&done);
+            async move {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+                done.fetch_add(1, Ordering::SeqCst);
+                Ok::<_, JobError>(())
+            }
+        })
+    };
+    let single = {
+        let (done, before) = (Arc::clone(&done), Arc::clone(&before));
+        let run = move |_context: JobContext, _single: Single| {
+            before.store(done.load(Ordering::SeqCst), Ordering::SeqCst);
+            async { Ok::<_, JobError>(()) }
+        };
+        Kind::new(run).at_once_per_tenant(1)
+    };
+    let mut access = access(&tenant);
+    let mut tx = platform.host.db.begin(&mut access).await.unwrap();
+    let now = platform.host.clock.now();
+    for n in 0..CROWD {
+        let chore = NewJob::new(&Chore { n }, now).unwrap();
+        tx.enqueue(chore.priority(150)).await.unwrap();
+    }
+    let last = NewJob::new(&Single {}, now + chrono::TimeDelta::milliseconds(1));
+    tx.enqueue(last.unwrap()).await.unwrap();
+    tx.commit_bookkeeping().await.unwrap();
+    let worker = worker(&platform, vec![chores, single], 4);
+    until("all are done", async || waiting(&platform).await == 0).await;
+    worker.stop().await;
+    assert_eq!(done.load(Ordering::SeqCst), CROWD);
+    let before = before.load(Ordering::SeqCst);
+    assert!(before < 20, "{before} came before it");
+    platform.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_end_of_one_of_a_limited_kind_makes_room_for_the_next_at_once() {
+    let platform = platform().await;
+    let north = platform.tenant("north").await;
+    let tenant = tenant_of(&platform, &north).await;
+    let seen = Seen::default();
+    ask(&platform, &tenant, 0..10).await;
+    let host = &platform.host;
+    // Looking for the next ones would take five minutes.
+    let settings = Settings {
+        poll: Duration::from_secs(30),
+        ..Settings::default()
+    };
+    let worker = Worker::start(
+        &host.db,
+        Registry::new([counting(&seen).at_once_per_tenant(1)]),
+        Arc::clone(&host.entrance),
+        Arc::clone(&host.clock),
+        settings,
+    );
+    until("all are done", async || waiting(&platform).await == 0).await;
+    worker.stop().await;
+    assert_eq!(*seen.lock().unwrap(), (0..10).map(|n| (n, 1)).collect());
+    platform.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_tenant_has_one_job_of_a_kind_and_key_however_often_it_is_asked_for() {
     let platform = platform().await;
@@ -256,11 +346,14 @@ async fn what_is_scheduled_comes_once_however_many_workers_there_are_and_however
         worker(&platform, vec![counting(&seen)], 2),
         worker(&platform, vec![counting(&seen)], 2),
     ];
+    // A job that has not ended when it is due again is not asked for twice.
+    let ended =
+        async |times: u32| seen.lock().unwrap().get(&1) == Some(&times) && waiting(&platform).await == 0;
     // Nobody worked for three days: that is made up for once.
     platform.clock.advance(chrono::TimeDelta::days(3));
-    until("it came", async || seen.lock().unwrap().get(&1) == Some(&1)).await;
+    until("it came", async || ended(1).await).await;
     platform.clock.advance(chrono::TimeDelta::days(1));
-    until("it came again", async || seen.lock().unwrap().get(&1) == Some(&2)).await;
+    until("it came again", async || ended(2).await).await;
     assert!(schedules::remove(db, &tenant, "greeting").await.unwrap());
     platform.clock.advance(chrono::TimeDelta::days(2));
     tokio::time::sleep(Duration::from_millis(2500)).await;

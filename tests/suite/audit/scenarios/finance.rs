@@ -3,12 +3,13 @@
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
-use wikala_test_kit::{entry, id};
+use wikala_test_kit::{FakeCategorizer, entry, id, until};
 
 use crate::audit::world::{World, scenarios};
 
 const ACCOUNTS: &str = "/finance/accounts";
 const TRANSACTIONS: &str = "/finance/transactions";
+const SUGGESTIONS: &str = "/finance/category-suggestions";
 
 async fn account(world: &World) -> String {
     let account = world.key.client.open_account("cash", "KWD").await;
@@ -48,6 +49,24 @@ fn budget(year: i32) -> Value {
 
 fn category(name: &str) -> Value {
     json!({ "kind": "expense", "name": name, "nameAr": name })
+}
+
+/// A suggested category of a transaction that is entered here.
+async fn suggestion(world: &World) -> String {
+    world
+        .extensions
+        .categorize(FakeCategorizer::always("rules", "Fuel", 0.4));
+    let path = transaction(world).await;
+    let transaction = path.rsplit('/').next().unwrap();
+    let all = format!("{SUGGESTIONS}?transaction={transaction}");
+    let mut found = Vec::new();
+    until("a category is suggested", async || {
+        found = world.key.client.all(&all).await;
+        !found.is_empty()
+    })
+    .await;
+    world.extensions.clear();
+    format!("{SUGGESTIONS}/{}", id(&found[0]))
 }
 
 fn statement(account: &str, day: u32) -> Form {
@@ -101,6 +120,19 @@ scenarios! {
         let path = transaction(world).await;
         world.key.client.delete_version(&path, 1).await.ok();
         world.key.posts(&format!("{path}/restore"), json!({}))
+    };
+    "finance_acceptCategorySuggestion" => |world| {
+        world.key.does(Method::POST, &format!("{}/accept", suggestion(world).await))
+    };
+    "finance_rejectCategorySuggestion" => |world| {
+        world.key.does(Method::POST, &format!("{}/reject", suggestion(world).await))
+    };
+    "finance_categorizeTransactions" => |world| {
+        world.extensions.categorize(FakeCategorizer::always("rules", "Fuel", 0.4));
+        world.key.posts(&format!("{TRANSACTIONS}/categorize"), json!({}))
+    };
+    "finance_updateSettings" => |world| {
+        world.key.patches("/finance/settings", json!({ "categoryThreshold": 0.9 }))
     };
     "finance_createBudget" => |world| world.key.posts("/finance/budgets", budget(2026));
     "finance_updateBudget" => |world| {

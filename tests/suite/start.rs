@@ -1,0 +1,3 @@
+//! How the program starts.
+
+mod dev;
