@@ -13,6 +13,8 @@ mod rules;
 mod tax;
 
 use serde_json::{Value, json};
+use wikala_db::Admin;
+use wikala_kernel::tenant::TenantSchema;
 use wikala_test_kit::{Client, TestPlatform, TestTenant, id, until};
 
 pub(crate) const FUEL: &str = "219557e5-5997-5f0d-ac77-abfb19b1520e";
@@ -54,15 +56,31 @@ pub(crate) async fn expense(admin: &Client, account: &str, description: &str) ->
         .await
 }
 
-/// Waits until everything that follows a commit is done.
+/// Waits until everything that follows a commit is done: events have their number, their subscribers
+/// have seen them, and no job is left.
 pub(crate) async fn rested(platform: &TestPlatform) {
     let sql = platform.sql().await;
-    let count = "SELECT (SELECT count(*) FROM platform.jobs WHERE state IN ('ready', 'running'))";
-    until("nothing is left to do", async || {
-        let row = sql.query_one(count, &[]).await.unwrap();
-        row.get::<_, i64>(0) == 0
-    })
-    .await;
+    until("nothing is left to do", async || nothing_left(&sql).await).await;
+}
+
+async fn nothing_left(sql: &Admin) -> bool {
+    let schemas = sql
+        .query("SELECT number FROM platform.tenants", &[])
+        .await
+        .unwrap();
+    for row in schemas {
+        let schema = TenantSchema::from_number(row.get(0)).unwrap();
+        let waiting = format!(
+            "SELECT EXISTS (SELECT FROM {schema}.outbox WHERE seq IS NULL)
+                 OR EXISTS (SELECT FROM {schema}.event_deliveries WHERE delivered_at IS NULL)"
+        );
+        if sql.query_one(&waiting, &[]).await.unwrap().get(0) {
+            return false;
+        }
+    }
+    // Last, because a delivery may ask for a job, and does so before it is noted.
+    let jobs = "SELECT EXISTS (SELECT FROM platform.jobs WHERE state IN ('ready', 'running'))";
+    !sql.query_one(jobs, &[]).await.unwrap().get::<_, bool>(0)
 }
 
 /// The transaction as it is now.
