@@ -50,6 +50,7 @@ pub use compiled::Compiled;
 pub use facts::{COMPONENT_BYTES, Digest, Facts};
 pub use limits::Limits;
 pub use lines::{LogLevel, LogLine};
+pub use offline::Offline;
 pub use outcome::{Blame, CallReport, Outcome};
 pub use plugin::Plugin;
 pub use plugin_host::{HostSettings, PluginHost, StartError};

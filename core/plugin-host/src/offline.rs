@@ -8,8 +8,9 @@ use wikala_extension::books::{BookAccount, BookCategory, BookDraft, BookFilter, 
 use crate::outcome::CallReport;
 use crate::ports::{KvError, Observer, PluginEvent, Ports, WebError, WebRequest, WebResponse};
 
-/// Nothing is there.
-pub(crate) struct Offline;
+/// Ports behind which nothing is, and an observer that lets every call happen and notes none.
+#[derive(Debug, Clone, Copy)]
+pub struct Offline;
 
 #[async_trait]
 impl Ports for Offline {
