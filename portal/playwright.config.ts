@@ -8,6 +8,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 1,
+  // As for all tests: nobody who works on a story gets a second try, CI does and says which one it was.
+  retries: process.env["CI"] === "true" ? 1 : 0,
   reporter: [["list"]],
   use: {
     baseURL: process.env["PORTAL_URL"] ?? `http://127.0.0.1:${port}`,

@@ -11,7 +11,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Context, Failure};
-use crate::workspace::{Workspace, variable};
+use crate::workspace::{Workspace, in_ci};
 
 const ADVICE: &str = "CI runs every test: install what is missing, or do not set CI";
 
@@ -67,7 +67,7 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<Vec<&'static str>, Failure
 }
 
 fn report(missing: Vec<String>) -> Result<(), Failure> {
-    if variable("CI").is_some_and(|value| value == "true") {
+    if in_ci() {
         return Failure::findings(missing, ADVICE);
     }
     for line in missing {

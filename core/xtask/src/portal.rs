@@ -4,11 +4,12 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use crate::debian;
 use crate::demo_host::DemoHost;
 use crate::failure::{Context, Failure};
 use crate::node::Node;
 use crate::step;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, in_ci};
 
 const PORTAL: &str = "portal";
 /// Where distributions put the browser.
@@ -49,12 +50,12 @@ pub(crate) fn check(workspace: &Workspace) -> Result<(), Failure> {
     node.npm(&portal, &["run", "size"])
 }
 
-/// Lets people's stories happen in a browser, against a host of its own. Without a browser there are none.
+/// Lets people's stories happen in a browser, against a host of its own. Without a browser there are none, but in CI.
 ///
 /// # Errors
 /// The first story that goes otherwise.
 pub(crate) fn stories(workspace: &Workspace) -> Result<(), Failure> {
-    let Some(browser) = browser() else {
+    let Some(browser) = ensure_browser()? else {
         println!("    skipped: neither {} is there", BROWSERS.join(" nor "));
         return Ok(());
     };
@@ -63,6 +64,15 @@ pub(crate) fn stories(workspace: &Workspace) -> Result<(), Failure> {
     let mut stories = node.command(&portal);
     stories.args(["run", "--silent", "e2e"]).env("CHROMIUM", browser);
     step::run("npm", host.introduce(&mut stories).env("PORTAL_URL", host.url()))
+}
+
+/// CI leaves no story out where it can have a browser; a developer's machine gets none that nobody asked for.
+fn ensure_browser() -> Result<Option<&'static str>, Failure> {
+    if browser().is_none() && in_ci() && debian::can_install() {
+        debian::update()?;
+        debian::install(&["chromium"])?;
+    }
+    Ok(browser())
 }
 
 fn browser() -> Option<&'static str> {

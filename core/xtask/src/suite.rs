@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::failure::Failure;
 use crate::step::{Interrupt, Steps};
-use crate::workspace::{Workspace, variable};
+use crate::workspace::{Workspace, in_ci, variable};
 use crate::{checkout, docs, layers, openapi, peers, portal, postgres, schema, sdk, wit};
 
 /// What to run.
@@ -191,6 +191,9 @@ fn test_runner(workspace: &Workspace, steps: &Steps) -> Result<Command, Failure>
     let mut tests = workspace.cargo();
     if has_tool(workspace, "nextest") {
         tests.args(["nextest", "run", "--workspace"]);
+        if in_ci() {
+            tests.args(["--profile", "ci"]);
+        }
     } else {
         println!("    cargo-nextest could not be installed: falling back to cargo test");
         tests.args(["test", "--workspace", "--bins", "--lib", "--tests"]);

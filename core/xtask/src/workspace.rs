@@ -69,6 +69,11 @@ pub(crate) fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
+/// Whether nobody watches: what is missing is then an error, and a test may be asked twice.
+pub(crate) fn in_ci() -> bool {
+    variable("CI").is_some_and(|value| value == "true")
+}
+
 /// `CARGO_TARGET_DIR`, or a folder that survives the checkout, so that a new one does not build all dependencies again.
 fn target_folder(root: &Path) -> PathBuf {
     if let Some(target) = variable("CARGO_TARGET_DIR") {
