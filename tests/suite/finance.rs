@@ -13,6 +13,7 @@ mod money;
 mod paging;
 mod random_books;
 mod rankings;
+mod split;
 mod status;
 mod suggestions;
 mod totals;

@@ -6,7 +6,7 @@ use super::many::{MANY, number, provision, up};
 
 /// Tenants that have the newest step already.
 const DONE: &str = "SELECT count(*) FROM platform.tenant_schemas
-    WHERE number > 0 AND module = 'finance' AND version = 4";
+    WHERE number > 0 AND module = 'finance' AND version = 5";
 
 /// Tenants whose record and tables disagree: the newest step brings a column.
 async fn torn(platform: &TestPlatform) -> Vec<i32> {
@@ -18,11 +18,11 @@ async fn torn(platform: &TestPlatform) -> Vec<i32> {
         let (tenant, version): (i32, i32) = (row.get(0), row.get(1));
         let column = format!(
             "SELECT EXISTS (SELECT FROM pg_attribute
-                 WHERE attrelid = 't_{tenant}.category_suggestions'::regclass
-                   AND attname = 'evidence' AND NOT attisdropped)"
+                 WHERE attrelid = 't_{tenant}.transactions'::regclass
+                   AND attname = 'split_from' AND NOT attisdropped)"
         );
         let has_column: bool = sql.query_one(&column, &[]).await.unwrap().get(0);
-        if has_column != (version == 4) {
+        if has_column != (version == 5) {
             torn.push(tenant);
         }
     }

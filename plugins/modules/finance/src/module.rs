@@ -88,7 +88,8 @@ impl Module for Finance {
                 "0001_ledger",
                 "0002_default_categories",
                 "0003_categorization",
-                "0004_evidence"
+                "0004_evidence",
+                "0005_split"
             ]
         ))
     }

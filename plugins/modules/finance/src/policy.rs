@@ -25,6 +25,9 @@ actions! { "finance", InTenant:
     ApproveTransaction = "finance.approve_transaction" needs "finance.approve" about "finance.transaction";
     /// Mark an approved transaction as paid.
     PayTransaction = "finance.pay_transaction" needs "finance.approve" about "finance.transaction";
+    /// Take parts off a transaction, or put them together again.
+    SplitTransaction = "finance.split_transaction" needs "finance.create" about "finance.transaction"
+        counts "finance.transactions";
     /// Cancel a transaction that is not paid.
     CancelTransaction = "finance.cancel_transaction" needs "finance.create" about "finance.transaction";
     /// Check a transaction against the rules without saving it.

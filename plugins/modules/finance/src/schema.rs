@@ -79,6 +79,7 @@ diesel::table! {
         attachments -> Jsonb,
         metadata -> Jsonb,
         categorized_by -> Nullable<Jsonb>,
+        split_from -> Nullable<Uuid>,
         version -> Integer,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,

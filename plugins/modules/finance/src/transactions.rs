@@ -17,11 +17,13 @@ pub(crate) mod filter;
 mod get;
 pub(crate) mod given;
 pub(crate) mod graph;
+mod join;
 mod list;
 mod pay;
 pub(crate) mod refusal;
 mod restore;
 pub mod rules;
+mod split;
 pub mod status;
 pub(crate) mod stored_json;
 pub(crate) mod update;
@@ -43,6 +45,7 @@ pub use words::{TransactionStatus, TransactionType};
 pub fn operations() -> Vec<Operation> {
     let mut operations = entries();
     operations.extend(steps());
+    operations.extend(parts());
     operations
 }
 
@@ -107,7 +110,7 @@ fn entries() -> Vec<Operation> {
             "Move a transaction to the bin",
             delete::delete,
         )
-        .codes([codes::TRANSACTION_NOT_FOUND]),
+        .codes([codes::TRANSACTION_NOT_FOUND, codes::ILLEGAL_TRANSITION]),
         Operation::new(
             Verb::Get,
             "/finance/usage",
@@ -154,5 +157,37 @@ fn steps() -> Vec<Operation> {
             cancel::cancel,
         )
         .codes(refused),
+    ]
+}
+
+fn parts() -> Vec<Operation> {
+    let refused = [
+        codes::TRANSACTION_NOT_FOUND,
+        codes::ILLEGAL_TRANSITION,
+        codes::TRANSACTION_INVALID,
+    ];
+    vec![
+        Operation::new(
+            Verb::Post,
+            "/finance/transactions/{id}/split",
+            "finance_splitTransaction",
+            "Take parts off a transaction, each a transaction of its own",
+            split::split,
+        )
+        .codes(refused)
+        .codes([
+            codes::CURRENCY_MISMATCH,
+            codes::CATEGORY_NOT_FOUND,
+            codes::REFUSED_BY_PLUGIN,
+            codes::VALIDATOR_UNAVAILABLE,
+        ]),
+        Operation::new(
+            Verb::Post,
+            "/finance/transactions/{id}/join",
+            "finance_joinTransaction",
+            "Put the parts of a transaction together again",
+            join::join,
+        )
+        .codes([codes::TRANSACTION_NOT_FOUND, codes::ILLEGAL_TRANSITION]),
     ]
 }

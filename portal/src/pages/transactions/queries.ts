@@ -31,6 +31,14 @@ export function transactionQuery(id: string) {
   });
 }
 
+/** What was taken off a transaction. */
+export function partsQuery(whole: string) {
+  return queryOptions({
+    queryKey: ["finance", "transactions", "parts", whole],
+    queryFn: async ({ signal }) => (await body(wikala.GET("/api/v1/finance/transactions", { params: { query: { splitFrom: whole, limit: 200 } }, signal }))).data,
+  });
+}
+
 /** A place where a page can begin, little before a row. */
 export function placeQuery(search: TransactionSearch, total: number, row: number) {
   return queryOptions({

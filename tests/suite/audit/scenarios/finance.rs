@@ -43,6 +43,10 @@ async fn made(world: &World, path: &str, body: Value) -> String {
     format!("{path}/{}", id(&reply))
 }
 
+fn parts() -> Value {
+    json!({ "parts": [{ "amount": { "amount": "2.340", "currency": "KWD" } }] })
+}
+
 fn budget(year: i32) -> Value {
     json!({ "fiscalYear": year, "planned": { "amount": "100", "currency": "KWD" } })
 }
@@ -120,6 +124,17 @@ scenarios! {
         let path = transaction(world).await;
         world.key.client.delete_version(&path, 1).await.ok();
         world.key.posts(&format!("{path}/restore"), json!({}))
+    };
+    "finance_splitTransaction" => |world| {
+        let act = world.key.posts(&format!("{}/split", transaction(world).await), parts());
+        act.with(|request| request.header("if-match", "\"1\""))
+    };
+    "finance_joinTransaction" => |world| {
+        let path = transaction(world).await;
+        let client = &world.key.client;
+        let request = client.request(Method::POST, &format!("{path}/split")).json(&parts());
+        client.send(request.header("if-match", "\"1\"")).await.ok();
+        world.key.does(Method::POST, &format!("{path}/join"))
     };
     "finance_acceptCategorySuggestion" => |world| {
         world.key.does(Method::POST, &format!("{}/accept", suggestion(world).await))

@@ -4,6 +4,7 @@ mod change;
 mod insert;
 mod matching;
 mod page;
+pub(crate) mod split;
 mod step;
 mod subtree;
 

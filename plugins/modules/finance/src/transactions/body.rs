@@ -38,6 +38,9 @@ pub struct TransactionBody {
     /// The statement import it came with; absent when it was entered by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub import_id: Option<Uuid>,
+    /// The transaction that it was a part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub split_from: Option<Uuid>,
     #[serde(rename = "type")]
     pub kind: TransactionType,
     /// Never negative: `type` says which way the money goes.

@@ -5,6 +5,7 @@ use wikala_module::kernel::policy::Resource;
 
 use super::events;
 use super::refusal::{live, stale};
+use crate::error::{FinanceError, codes};
 use crate::module::FinanceState;
 use crate::policy::DeleteTransaction;
 use crate::store::transactions as store;
@@ -19,6 +20,10 @@ pub(super) async fn delete(
     let now = finance.clock.now();
     let mut tx = finance.db.begin(&mut access).await?;
     store::remember(&mut tx, id).await?;
+    if store::split::has_parts(&mut tx, id).await? {
+        let detail = "it was split: put its parts together first";
+        return Err(FinanceError::refused(codes::ILLEGAL_TRANSITION, detail).into());
+    }
     let Some(body) = store::remove(&mut tx, id, version, now).await? else {
         live(&mut tx, id).await?;
         return Err(stale().into());

@@ -56,6 +56,8 @@ pub(crate) struct TransactionFilter {
     q: Option<String>,
     /// Of this import.
     import: Option<Uuid>,
+    /// Parts of this transaction.
+    split_from: Option<Uuid>,
     /// `true` lists the bin instead: what was deleted and can be restored.
     #[serde(default)]
     deleted: bool,
@@ -112,6 +114,7 @@ pub(crate) struct Criteria {
     /// A `LIKE` pattern.
     pub(crate) pattern: Option<String>,
     pub(crate) import: Option<Uuid>,
+    pub(crate) split_from: Option<Uuid>,
     /// Only these.
     pub(crate) ids: Option<Vec<Uuid>>,
     /// Whether cancelled ones are left out.
@@ -161,6 +164,7 @@ impl TransactionFilter {
             tag: self.tag.clone(),
             pattern: self.q.as_deref().map(search_pattern).transpose()?,
             import: self.import,
+            split_from: self.split_from,
             ids: None,
             in_force: false,
             deleted: self.deleted,

@@ -2,7 +2,7 @@
 
 use wikala_module::graph::Graph;
 
-use super::{approve, cancel, create, delete, get, list, pay, restore, update};
+use super::{approve, cancel, create, delete, get, join, list, pay, restore, split, update};
 
 /// The fields of this part.
 pub(crate) fn fields(graph: Graph) -> Graph {
@@ -39,5 +39,11 @@ pub(crate) fn fields(graph: Graph) -> Graph {
             "restoreTransaction",
             "Takes a transaction out of the bin.",
             restore::restore,
+        )
+        .mutation("splitTransaction", "Takes parts off a transaction.", split::split)
+        .mutation(
+            "joinTransaction",
+            "Puts the parts of a transaction together again.",
+            join::join,
         )
 }

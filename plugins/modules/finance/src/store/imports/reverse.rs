@@ -68,7 +68,7 @@ pub(crate) async fn take_out(tx: &mut TenantTx<'_>, import: Uuid, at: Timestamp)
 }
 
 /// Puts back exactly the rows that [`take_out`] took, but for those that are in the ledger again
-/// from elsewhere.
+/// from elsewhere, and for parts of such.
 pub(crate) async fn put_back(
     tx: &mut TenantTx<'_>,
     import: Uuid,
@@ -82,7 +82,11 @@ pub(crate) async fn put_back(
            AND NOT EXISTS (
                SELECT FROM transactions live
                WHERE live.account_id = t.account_id AND live.identity = t.identity
-                 AND live.deleted_at IS NULL)",
+                 AND live.deleted_at IS NULL)
+           AND NOT EXISTS (
+               SELECT FROM transactions whole JOIN transactions live
+                   ON live.account_id = whole.account_id AND live.identity = whole.identity
+               WHERE whole.id = t.split_from AND live.id <> whole.id AND live.deleted_at IS NULL)",
     )
     .bind::<SqlUuid, _>(import)
     .bind::<Timestamptz, _>(taken_at)

@@ -30,6 +30,9 @@ pub(crate) fn matching(criteria: &Criteria) -> transactions::BoxedQuery<'_, Pg> 
     if let Some(import) = criteria.import {
         query = query.filter(dsl::import_id.eq(import));
     }
+    if let Some(whole) = criteria.split_from {
+        query = query.filter(dsl::split_from.eq(whole));
+    }
     if let Some(ids) = &criteria.ids {
         query = query.filter(dsl::id.eq_any(ids));
     }
