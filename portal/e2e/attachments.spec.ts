@@ -83,7 +83,7 @@ for (const [language, look] of VARIANTS) {
     // What is typed above is not lost by what is done here.
     await editor.getByLabel(t("editor.description")).fill(`Written meanwhile ${mark}`);
     await section.getByRole("button", { name: t("attachments.add") }).click();
-    const [name, address] = [section.getByLabel(t("attachments.form.name")), section.getByLabel(t("attachments.form.uri"))];
+    const [name, address] = [section.getByRole("textbox", { name: t("attachments.form.name") }), section.getByRole("textbox", { name: t("attachments.form.uri") })];
     await expect(name).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(section.getByText(t("attachments.faults.name.empty"))).toBeVisible();
