@@ -8,9 +8,9 @@ import { useChange } from "~/api/use-change";
 import { Card } from "~/design/card";
 import { Confirm } from "~/design/confirm";
 import { useFormat } from "~/i18n/format";
+import { isolated } from "~/i18n/isolated";
 import { useCan } from "~/session/me";
 import { wikala } from "~/session/session";
-import { isolated } from "./isolated";
 import { memberNameQuery, type Offer } from "./queries";
 
 interface MadeToMeProps {

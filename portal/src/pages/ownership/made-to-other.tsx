@@ -6,8 +6,8 @@ import { useChange } from "~/api/use-change";
 import { Card } from "~/design/card";
 import { Confirm } from "~/design/confirm";
 import { useFormat } from "~/i18n/format";
+import { isolated } from "~/i18n/isolated";
 import { wikala } from "~/session/session";
-import { isolated } from "./isolated";
 import { memberNameQuery, type Offer } from "./queries";
 
 /** An offer that waits for its answer: an owner can take it back. */

@@ -1,17 +1,20 @@
-import { Alert, Badge, Button, Drawer, Group, Select, Stack, TagsInput, Text, Textarea, TextInput } from "@mantine/core";
+import { Badge, Button, Drawer, Group, Select, Stack, TagsInput, Text, Textarea, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCheck, IconSparkles } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, WikalaError } from "@wikala/sdk";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { categoriesQuery, ifMatch, type Transaction } from "~/api/finance";
-import { isStale } from "~/api/queries";
 import { Amount } from "~/design/amount";
 import { StatusBadge } from "~/design/status-badge";
 import { useFormat } from "~/i18n/format";
 import { useCan } from "~/session/me";
 import { wikala } from "~/session/session";
+import { Attachments } from "./attachments";
+import { draftOf, followed } from "./draft";
+import { Refusal } from "./refusal";
+import { Split } from "./split";
 import { Why } from "./why";
 
 interface EditorProps {
@@ -27,6 +30,8 @@ export function Editor({ transaction, onClose }: EditorProps) {
       {transaction && (
         <Stack key={transaction.id}>
           <Form transaction={transaction} onClose={onClose} />
+          <Split transaction={transaction} />
+          <Attachments transaction={transaction} />
           <Why transaction={transaction} />
         </Stack>
       )}
@@ -40,8 +45,13 @@ function Form({ transaction, onClose }: { transaction: Transaction; onClose: () 
   const client = useQueryClient();
   const { data: categories = [] } = useQuery(categoriesQuery(i18n.language));
   const [draft, setDraft] = useState(() => draftOf(transaction));
-  // Somebody else may have changed it meanwhile; what was not touched here follows.
-  useEffect(() => setDraft(draftOf(transaction)), [transaction]);
+  const shown = useRef(transaction);
+  // Somebody else may have changed it meanwhile; what they did not touch stays as it is written here.
+  useEffect(() => {
+    const before = draftOf(shown.current);
+    shown.current = transaction;
+    setDraft((draft) => followed(draft, before, draftOf(transaction)));
+  }, [transaction]);
   const params = { path: { id: transaction.id } };
   const save = useMutation({
     mutationFn: () =>
@@ -67,11 +77,7 @@ function Form({ transaction, onClose }: { transaction: Transaction; onClose: () 
     <form onSubmit={submit}>
       <Stack>
         <Facts transaction={transaction} />
-        {error !== null && (
-          <Alert color="red" variant="light" role="alert">
-            {isStale(error) ? t("editor.stale") : error.message}
-          </Alert>
-        )}
+        <Refusal error={error} />
         <TextInput label={t("editor.vendor")} dir="auto" disabled={!mayChange} value={draft.vendorSupplier} error={fault("/vendorSupplier")} onChange={(event) => setDraft({ ...draft, vendorSupplier: event.currentTarget.value })} />
         <Textarea label={t("editor.description")} dir="auto" autosize minRows={2} disabled={!mayChange} value={draft.description} error={fault("/description")} onChange={(event) => setDraft({ ...draft, description: event.currentTarget.value })} />
         <Select
@@ -101,10 +107,6 @@ function Form({ transaction, onClose }: { transaction: Transaction; onClose: () 
       </Stack>
     </form>
   );
-}
-
-function draftOf({ vendorSupplier, description, categoryId, tags }: Transaction) {
-  return { vendorSupplier: vendorSupplier ?? "", description, categoryId: categoryId ?? null, tags: tags as string[] };
 }
 
 /** What is not changed here, and how the category came about. */

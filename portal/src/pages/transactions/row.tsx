@@ -1,3 +1,4 @@
+import { IconPaperclip } from "@tabler/icons-react";
 import { memo } from "react";
 import type { Transaction } from "~/api/finance";
 import type { Format } from "~/i18n/format";
@@ -50,7 +51,7 @@ export const Row = memo(function Row({ transaction, index, top, isSelected, isAc
 
 /** What is shown of a transaction. Texts are isolated: payees come in every direction. */
 function Cells({ transaction, words: { t, format, labels, accounts } }: { transaction: Transaction; words: Words }) {
-  const { postedOn, vendorSupplier, description, categoryId, accountId, status, amount, type } = transaction;
+  const { postedOn, vendorSupplier, description, categoryId, accountId, status, amount, type, attachments } = transaction;
   const category = labels.get(categoryId ?? "");
   const signed = type === "expense" ? { ...amount, amount: `-${amount.amount}` } : amount;
   const isTwofold = vendorSupplier != null && vendorSupplier !== description;
@@ -59,9 +60,16 @@ function Cells({ transaction, words: { t, format, labels, accounts } }: { transa
       <div role="gridcell" className={`${classes["quiet"] ?? ""} number`}>
         {format.day(postedOn)}
       </div>
-      <div role="gridcell">
-        <bdi className={classes["payee"]}>{vendorSupplier ?? description}</bdi>
-        {isTwofold && <bdi className={classes["more"]}>{description}</bdi>}
+      <div role="gridcell" className={classes["what"]}>
+        <span className={classes["texts"]}>
+          <bdi className={classes["payee"]}>{vendorSupplier ?? description}</bdi>
+          {isTwofold && <bdi className={classes["more"]}>{description}</bdi>}
+        </span>
+        {attachments.length > 0 && (
+          <span role="img" className={classes["attached"]} aria-label={t("attachments.count", { count: attachments.length, total: format.number(attachments.length) })}>
+            <IconPaperclip size={16} aria-hidden />
+          </span>
+        )}
       </div>
       <div role="gridcell" className={category === undefined ? classes["none"] : undefined}>
         <bdi className={classes["text"]}>{category ?? t("columns.none")}</bdi>
