@@ -31,15 +31,16 @@ async function book(request: APIRequestContext, mark: string): Promise<Booked> {
   return (await call("POST", "finance/transactions", { accountId: account?.id, type: "expense", amount, postedOn: "2026-03-31", description: `Receipts ${mark}`, attachments: ATTACHED })) as Booked;
 }
 
-/** Refuses the next change, as the host refuses a field. */
-async function refuseOnce(page: Page, pointer: string, code: string): Promise<void> {
-  const errors = [{ pointer, code, detail: "of the host" }];
-  const body = JSON.stringify({ type: "about:blank", title: "Refused", status: 422, detail: "Refused", code: "finance.transaction_invalid", requestId: "story", timestamp: "2026-03-31T00:00:00Z", errors });
-  await page.route(
-    /\/finance\/transactions\/[\w-]+$/,
-    (route) => (route.request().method() === "PATCH" ? route.fulfill({ status: 422, contentType: "application/problem+json", body }) : route.fallback()),
-    { times: 1 },
-  );
+/** Refuses the next change, as the host does. */
+async function refuseOnce(page: Page, status: number, errors: { pointer: string; code: string }[] = []): Promise<void> {
+  const problem = { type: "about:blank", title: "Refused", status, detail: "Refused", code: "story", requestId: "story", timestamp: "2026-03-31T00:00:00Z" };
+  const body = JSON.stringify({ ...problem, errors: errors.map((each) => ({ ...each, detail: "of the host" })) });
+  let isRefused = false;
+  await page.route(/\/finance\/transactions\/[\w-]+$/, (route) => {
+    if (isRefused || route.request().method() !== "PATCH") return route.fallback();
+    isRefused = true;
+    return route.fulfill({ status, contentType: "application/problem+json", body });
+  });
 }
 
 async function violations(page: Page): Promise<string[]> {
@@ -95,7 +96,7 @@ for (const [language, look] of VARIANTS) {
     await expect(address).toBeFocused();
     expect(await violations(page)).toEqual([]);
     await address.fill("https://files.example.com/كشف.xlsx");
-    await refuseOnce(page, "/attachments/2/uri", "too_long");
+    await refuseOnce(page, 422, [{ pointer: "/attachments/2/uri", code: "too_long" }]);
     await page.keyboard.press("Enter");
     await expect(section.getByText(t("attachments.faults.uri.too_long"))).toBeVisible();
     await page.keyboard.press("Enter");
@@ -117,7 +118,14 @@ for (const [language, look] of VARIANTS) {
     await expect(section.getByText("إيصال الماء", { exact: true })).toBeVisible();
     await expect(section.getByRole("button", { name: t("attachments.rename", "إيصال الماء") })).toBeFocused();
 
-    await section.getByRole("button", { name: t("attachments.remove", SCRIPT) }).press("Enter");
+    // Somebody else was faster: nothing happens, and one is told.
+    const remove = section.getByRole("button", { name: t("attachments.remove", SCRIPT) });
+    await refuseOnce(page, 412);
+    await remove.press("Enter");
+    await expect(section.getByRole("alert")).toHaveText(t("editor.stale"));
+    await expect(section.getByRole("listitem")).toHaveCount(3);
+    await remove.press("Enter");
+    await expect(section.getByRole("alert")).toHaveCount(0);
     await expect(section.getByRole("status")).toHaveText(t("attachments.told.removed", isolated(SCRIPT)));
     await expect(section.getByRole("listitem")).toHaveCount(2);
     await expect(section.getByRole("button", { name: t("attachments.undo") })).toBeFocused();

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { body, WikalaError } from "@wikala/sdk";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { ifMatch, type Transaction } from "~/api/finance";
 import { wikala } from "~/session/session";
 import { type Attachment, type AttachmentFaults, faultsAt, faultsOf } from "./attachment";
@@ -41,26 +41,28 @@ export function useAttachments(transaction: Transaction) {
     };
     change.mutate({ attachments, done }, { onSuccess });
   };
-  const faults = isAny(wrong) ? wrong : refusedFields(change.error, change.variables?.done);
+  // What was refused before is forgotten.
+  const begin = (wrong = NONE) => {
+    if (change.isPending) return;
+    setWrong(wrong);
+    change.reset();
+  };
+  const refused = useMemo(() => refusedFields(change.error, change.variables?.done), [change.error, change.variables]);
   return {
     done,
-    faults,
+    faults: isAny(wrong) ? wrong : refused,
     /** What was refused for another reason than a field that one sees. */
-    error: isAny(faults) ? null : change.error,
+    error: isAny(refused) ? null : change.error,
     isPending: change.isPending,
-    /** Forgets what was refused before. */
-    begin: () => {
-      setWrong(NONE);
-      change.reset();
-    },
+    begin: () => begin(),
     add: (attachment: Attachment, onDone: () => void) => {
       const faults = faultsOf(attachment, transaction);
-      setWrong(faults);
+      begin(faults);
       if (!isAny(faults)) act({ what: "added", attachment, place: attachments.length }, [...attachments, attachment], onDone);
     },
     rename: (place: number, attachment: Attachment, onDone: () => void) => {
       const { name } = faultsOf(attachment, transaction);
-      setWrong(name ? { name } : NONE);
+      begin(name && { name });
       if (!name) act({ what: "renamed", attachment, place }, attachments.with(place, attachment), onDone);
     },
     remove: (place: number, attachment: Attachment) => act({ what: "removed", attachment, place }, attachments.toSpliced(place, 1)),
