@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 use wikala_extension::validator::Objection;
 use wikala_test_kit::{Client, FakeValidator, Reply, TestPlatform, entry, id, version};
 
+use super::categorizers::extended;
+
 const RENT: &str = "5e154179-5489-5980-b921-38f996e1359f";
 const ELECTRICITY: &str = "7c071927-739c-5d79-910e-0fff095ed73c";
 
@@ -269,8 +271,7 @@ async fn shown_status(client: &Client, transaction: &Value) -> u16 {
 
 #[tokio::test]
 async fn a_validator_is_asked_about_every_part_and_about_what_is_left() {
-    let platform = TestPlatform::start().await;
-    let north = platform.tenant("north").await;
+    let (extensions, platform, north) = extended().await;
     let admin = &north.admin;
     let account = admin.open_account("bank", "KWD").await;
     let whole = admin
@@ -286,7 +287,7 @@ async fn a_validator_is_asked_about_every_part_and_about_what_is_left() {
         };
         Ok(bad.map(objection).collect())
     });
-    platform.extensions.validate(sevens);
+    extensions.validate(sevens);
     let refused = split(admin, &whole, json!([part("1", RENT), part("2", RENT)])).await;
     assert_eq!(
         refused.refused(422),

@@ -9307,6 +9307,17 @@ is gone.*/
             Default::default()
         }
     }
+    ///What to take off.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SplitTransaction {
+        ///Together less than the transaction: what they leave stays with it.
+        pub parts: ::std::vec::Vec<TransactionPart>,
+    }
+    impl SplitTransaction {
+        pub fn builder() -> builder::SplitTransaction {
+            Default::default()
+        }
+    }
     ///A flag that can go.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct StaleFlag {
@@ -9949,6 +9960,12 @@ dates on which it holds, its place in the law, and the inputs.*/
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub reference_number: ::std::option::Option<::std::string::String>,
+        ///The transaction that it was a part of.
+        #[serde(
+            rename = "splitFrom",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub split_from: ::std::option::Option<::uuid::Uuid>,
         pub status: TransactionStatus,
         pub tags: ::std::vec::Vec<::std::string::String>,
         #[serde(rename = "type")]
@@ -10097,6 +10114,41 @@ makes it `pending` again, because the approval was for other figures.*/
     }
     impl TransactionInput {
         pub fn builder() -> builder::TransactionInput {
+            Default::default()
+        }
+    }
+    ///One part.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct TransactionPart {
+        pub amount: Money,
+        #[serde(
+            rename = "categoryId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub category_id: ::std::option::Option<::uuid::Uuid>,
+        ///That of the transaction when it is not said.
+        #[serde(
+            rename = "departmentId",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub department_id: ::std::option::Option<::uuid::Uuid>,
+        ///That of the transaction when it is not said.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub description: ::std::option::Option<::std::string::String>,
+    }
+    impl TransactionPart {
+        pub fn builder() -> builder::TransactionPart {
+            Default::default()
+        }
+    }
+    ///A transaction and what was taken off it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct TransactionSplit {
+        pub parts: ::std::vec::Vec<Transaction>,
+        pub transaction: Transaction,
+    }
+    impl TransactionSplit {
+        pub fn builder() -> builder::TransactionSplit {
             Default::default()
         }
     }
@@ -44026,6 +44078,47 @@ five days).*/
             }
         }
         #[derive(Clone, Debug)]
+        pub struct SplitTransaction {
+            parts: ::std::result::Result<
+                ::std::vec::Vec<super::TransactionPart>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for SplitTransaction {
+            fn default() -> Self {
+                Self {
+                    parts: Err("no value supplied for parts".to_string()),
+                }
+            }
+        }
+        impl SplitTransaction {
+            pub fn parts<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::TransactionPart>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.parts = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for parts: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SplitTransaction> for super::SplitTransaction {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SplitTransaction,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { parts: value.parts? })
+            }
+        }
+        impl ::std::convert::From<super::SplitTransaction> for SplitTransaction {
+            fn from(value: super::SplitTransaction) -> Self {
+                Self { parts: Ok(value.parts) }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct StaleFlag {
             asked: ::std::result::Result<i64, ::std::string::String>,
             expires: ::std::result::Result<
@@ -46174,6 +46267,10 @@ five days).*/
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            split_from: ::std::result::Result<
+                ::std::option::Option<::uuid::Uuid>,
+                ::std::string::String,
+            >,
             status: ::std::result::Result<
                 super::TransactionStatus,
                 ::std::string::String,
@@ -46220,6 +46317,7 @@ five days).*/
                     payment_method: Ok(Default::default()),
                     posted_on: Err("no value supplied for posted_on".to_string()),
                     reference_number: Ok(Default::default()),
+                    split_from: Ok(Default::default()),
                     status: Err("no value supplied for status".to_string()),
                     tags: Err("no value supplied for tags".to_string()),
                     type_: Err("no value supplied for type_".to_string()),
@@ -46485,6 +46583,18 @@ five days).*/
                     });
                 self
             }
+            pub fn split_from<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::uuid::Uuid>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.split_from = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for split_from: {e}")
+                    });
+                self
+            }
             pub fn status<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::TransactionStatus>,
@@ -46600,6 +46710,7 @@ five days).*/
                     payment_method: value.payment_method?,
                     posted_on: value.posted_on?,
                     reference_number: value.reference_number?,
+                    split_from: value.split_from?,
                     status: value.status?,
                     tags: value.tags?,
                     type_: value.type_?,
@@ -46633,6 +46744,7 @@ five days).*/
                     payment_method: Ok(value.payment_method),
                     posted_on: Ok(value.posted_on),
                     reference_number: Ok(value.reference_number),
+                    split_from: Ok(value.split_from),
                     status: Ok(value.status),
                     tags: Ok(value.tags),
                     type_: Ok(value.type_),
@@ -47298,6 +47410,169 @@ five days).*/
                     description: Ok(value.description),
                     merchant_category: Ok(value.merchant_category),
                     posted_on: Ok(value.posted_on),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TransactionPart {
+            amount: ::std::result::Result<super::Money, ::std::string::String>,
+            category_id: ::std::result::Result<
+                ::std::option::Option<::uuid::Uuid>,
+                ::std::string::String,
+            >,
+            department_id: ::std::result::Result<
+                ::std::option::Option<::uuid::Uuid>,
+                ::std::string::String,
+            >,
+            description: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TransactionPart {
+            fn default() -> Self {
+                Self {
+                    amount: Err("no value supplied for amount".to_string()),
+                    category_id: Ok(Default::default()),
+                    department_id: Ok(Default::default()),
+                    description: Ok(Default::default()),
+                }
+            }
+        }
+        impl TransactionPart {
+            pub fn amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Money>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.amount = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for amount: {e}")
+                    });
+                self
+            }
+            pub fn category_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::uuid::Uuid>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.category_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for category_id: {e}")
+                    });
+                self
+            }
+            pub fn department_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::uuid::Uuid>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.department_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for department_id: {e}")
+                    });
+                self
+            }
+            pub fn description<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.description = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for description: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TransactionPart> for super::TransactionPart {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TransactionPart,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    amount: value.amount?,
+                    category_id: value.category_id?,
+                    department_id: value.department_id?,
+                    description: value.description?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TransactionPart> for TransactionPart {
+            fn from(value: super::TransactionPart) -> Self {
+                Self {
+                    amount: Ok(value.amount),
+                    category_id: Ok(value.category_id),
+                    department_id: Ok(value.department_id),
+                    description: Ok(value.description),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TransactionSplit {
+            parts: ::std::result::Result<
+                ::std::vec::Vec<super::Transaction>,
+                ::std::string::String,
+            >,
+            transaction: ::std::result::Result<
+                super::Transaction,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TransactionSplit {
+            fn default() -> Self {
+                Self {
+                    parts: Err("no value supplied for parts".to_string()),
+                    transaction: Err("no value supplied for transaction".to_string()),
+                }
+            }
+        }
+        impl TransactionSplit {
+            pub fn parts<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Transaction>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.parts = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for parts: {e}")
+                    });
+                self
+            }
+            pub fn transaction<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Transaction>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.transaction = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for transaction: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TransactionSplit> for super::TransactionSplit {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TransactionSplit,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    parts: value.parts?,
+                    transaction: value.transaction?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TransactionSplit> for TransactionSplit {
+            fn from(value: super::TransactionSplit) -> Self {
+                Self {
+                    parts: Ok(value.parts),
+                    transaction: Ok(value.transaction),
                 }
             }
         }
@@ -51489,6 +51764,7 @@ Arguments:
 - `min_amount`: Smallest amount, without sign.
 - `q`: Text in description, vendor or reference; upper and lower case are the same.
 - `sort`
+- `split_from`: Parts of this transaction.
 - `status`
 - `subtree`: `true` counts everything below `category` as well.
 - `tag`: With this tag.
@@ -51510,6 +51786,7 @@ let response = client.finance_list_transactions()
     .min_amount(min_amount)
     .q(q)
     .sort(sort)
+    .split_from(split_from)
     .status(status)
     .subtree(subtree)
     .tag(tag)
@@ -51554,6 +51831,7 @@ Arguments:
 - `min_amount`: Smallest amount, without sign.
 - `q`: Text in description, vendor or reference; upper and lower case are the same.
 - `sort`
+- `split_from`: Parts of this transaction.
 - `status`
 - `subtree`: `true` counts everything below `category` as well.
 - `tag`: With this tag.
@@ -51573,6 +51851,7 @@ let response = client.finance_categorize_transactions()
     .min_amount(min_amount)
     .q(q)
     .sort(sort)
+    .split_from(split_from)
     .status(status)
     .subtree(subtree)
     .tag(tag)
@@ -51678,6 +51957,19 @@ let response = client.finance_cancel_transaction()
     pub fn finance_cancel_transaction(&self) -> builder::FinanceCancelTransaction<'_> {
         builder::FinanceCancelTransaction::new(self)
     }
+    /**Put the parts of a transaction together again
+
+Sends a `POST` request to `/api/v1/finance/transactions/{id}/join`
+
+```ignore
+let response = client.finance_join_transaction()
+    .id(id)
+    .send()
+    .await;
+```*/
+    pub fn finance_join_transaction(&self) -> builder::FinanceJoinTransaction<'_> {
+        builder::FinanceJoinTransaction::new(self)
+    }
     /**Mark an approved transaction as paid
 
 Sends a `POST` request to `/api/v1/finance/transactions/{id}/pay`
@@ -51703,6 +51995,25 @@ let response = client.finance_restore_transaction()
 ```*/
     pub fn finance_restore_transaction(&self) -> builder::FinanceRestoreTransaction<'_> {
         builder::FinanceRestoreTransaction::new(self)
+    }
+    /**Take parts off a transaction, each a transaction of its own
+
+Sends a `POST` request to `/api/v1/finance/transactions/{id}/split`
+
+Arguments:
+- `id`
+- `if_match`: The ETag that was read.
+- `body`
+```ignore
+let response = client.finance_split_transaction()
+    .id(id)
+    .if_match(if_match)
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn finance_split_transaction(&self) -> builder::FinanceSplitTransaction<'_> {
+        builder::FinanceSplitTransaction::new(self)
     }
     /**Read how many transactions were counted this month
 
@@ -67150,6 +67461,7 @@ pub mod builder {
         min_amount: Result<Option<::std::string::String>, String>,
         q: Result<Option<::std::string::String>, String>,
         sort: Result<Option<types::FinanceListTransactionsSort>, String>,
+        split_from: Result<Option<::uuid::Uuid>, String>,
         status: Result<Option<types::FinanceListTransactionsStatus>, String>,
         subtree: Result<Option<bool>, String>,
         tag: Result<Option<::std::string::String>, String>,
@@ -67174,6 +67486,7 @@ pub mod builder {
                 min_amount: Ok(None),
                 q: Ok(None),
                 sort: Ok(None),
+                split_from: Ok(None),
                 status: Ok(None),
                 subtree: Ok(None),
                 tag: Ok(None),
@@ -67338,6 +67651,18 @@ pub mod builder {
                 });
             self
         }
+        pub fn split_from<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::uuid::Uuid>,
+        {
+            self.split_from = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: uuid :: Uuid` for split_from failed".to_string()
+                });
+            self
+        }
         pub fn status<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<types::FinanceListTransactionsStatus>,
@@ -67434,6 +67759,7 @@ pub mod builder {
                 min_amount,
                 q,
                 sort,
+                split_from,
                 status,
                 subtree,
                 tag,
@@ -67454,6 +67780,7 @@ pub mod builder {
             let min_amount = min_amount.map_err(Error::InvalidRequest)?;
             let q = q.map_err(Error::InvalidRequest)?;
             let sort = sort.map_err(Error::InvalidRequest)?;
+            let split_from = split_from.map_err(Error::InvalidRequest)?;
             let status = status.map_err(Error::InvalidRequest)?;
             let subtree = subtree.map_err(Error::InvalidRequest)?;
             let tag = tag.map_err(Error::InvalidRequest)?;
@@ -67490,6 +67817,7 @@ pub mod builder {
                 .query(&progenitor_client::QueryParam::new("minAmount", &min_amount))
                 .query(&progenitor_client::QueryParam::new("q", &q))
                 .query(&progenitor_client::QueryParam::new("sort", &sort))
+                .query(&progenitor_client::QueryParam::new("splitFrom", &split_from))
                 .query(&progenitor_client::QueryParam::new("status", &status))
                 .query(&progenitor_client::QueryParam::new("subtree", &subtree))
                 .query(&progenitor_client::QueryParam::new("tag", &tag))
@@ -67658,6 +67986,7 @@ pub mod builder {
         min_amount: Result<Option<::std::string::String>, String>,
         q: Result<Option<::std::string::String>, String>,
         sort: Result<Option<types::FinanceCategorizeTransactionsSort>, String>,
+        split_from: Result<Option<::uuid::Uuid>, String>,
         status: Result<Option<types::FinanceCategorizeTransactionsStatus>, String>,
         subtree: Result<Option<bool>, String>,
         tag: Result<Option<::std::string::String>, String>,
@@ -67680,6 +68009,7 @@ pub mod builder {
                 min_amount: Ok(None),
                 q: Ok(None),
                 sort: Ok(None),
+                split_from: Ok(None),
                 status: Ok(None),
                 subtree: Ok(None),
                 tag: Ok(None),
@@ -67812,6 +68142,18 @@ pub mod builder {
                 });
             self
         }
+        pub fn split_from<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::uuid::Uuid>,
+        {
+            self.split_from = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: uuid :: Uuid` for split_from failed".to_string()
+                });
+            self
+        }
         pub fn status<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<types::FinanceCategorizeTransactionsStatus>,
@@ -67929,6 +68271,7 @@ pub mod builder {
                 min_amount,
                 q,
                 sort,
+                split_from,
                 status,
                 subtree,
                 tag,
@@ -67947,6 +68290,7 @@ pub mod builder {
             let min_amount = min_amount.map_err(Error::InvalidRequest)?;
             let q = q.map_err(Error::InvalidRequest)?;
             let sort = sort.map_err(Error::InvalidRequest)?;
+            let split_from = split_from.map_err(Error::InvalidRequest)?;
             let status = status.map_err(Error::InvalidRequest)?;
             let subtree = subtree.map_err(Error::InvalidRequest)?;
             let tag = tag.map_err(Error::InvalidRequest)?;
@@ -67988,6 +68332,7 @@ pub mod builder {
                 .query(&progenitor_client::QueryParam::new("minAmount", &min_amount))
                 .query(&progenitor_client::QueryParam::new("q", &q))
                 .query(&progenitor_client::QueryParam::new("sort", &sort))
+                .query(&progenitor_client::QueryParam::new("splitFrom", &split_from))
                 .query(&progenitor_client::QueryParam::new("status", &status))
                 .query(&progenitor_client::QueryParam::new("subtree", &subtree))
                 .query(&progenitor_client::QueryParam::new("tag", &tag))
@@ -68592,6 +68937,87 @@ pub mod builder {
             }
         }
     }
+    /**Builder for [`Client::finance_join_transaction`]
+
+[`Client::finance_join_transaction`]: super::Client::finance_join_transaction*/
+    #[derive(Debug, Clone)]
+    pub struct FinanceJoinTransaction<'a> {
+        client: &'a super::Client,
+        id: Result<::uuid::Uuid, String>,
+    }
+    impl<'a> FinanceJoinTransaction<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::uuid::Uuid>,
+        {
+            self.id = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: uuid :: Uuid` for id failed".to_string()
+                });
+            self
+        }
+        ///Sends a `POST` request to `/api/v1/finance/transactions/{id}/join`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Transaction>, Error<crate::problem::Problem>> {
+            let Self { client, id } = self;
+            let id = id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/api/v1/finance/transactions/{}/join", client.baseurl, encode_path(&
+                id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "finance_join_transaction",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
     /**Builder for [`Client::finance_pay_transaction`]
 
 [`Client::finance_pay_transaction`]: super::Client::finance_pay_transaction*/
@@ -68729,6 +69155,138 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "finance_restore_transaction",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::finance_split_transaction`]
+
+[`Client::finance_split_transaction`]: super::Client::finance_split_transaction*/
+    #[derive(Debug, Clone)]
+    pub struct FinanceSplitTransaction<'a> {
+        client: &'a super::Client,
+        id: Result<::uuid::Uuid, String>,
+        if_match: Result<::std::string::String, String>,
+        body: Result<types::builder::SplitTransaction, String>,
+    }
+    impl<'a> FinanceSplitTransaction<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+                if_match: Err("if_match was not initialized".to_string()),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::uuid::Uuid>,
+        {
+            self.id = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: uuid :: Uuid` for id failed".to_string()
+                });
+            self
+        }
+        pub fn if_match<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.if_match = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for if_match failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::SplitTransaction>,
+            <V as std::convert::TryInto<
+                types::SplitTransaction,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!("conversion to `SplitTransaction` for body failed: {}", s)
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::SplitTransaction,
+            ) -> types::builder::SplitTransaction,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/api/v1/finance/transactions/{id}/split`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::TransactionSplit>,
+            Error<crate::problem::Problem>,
+        > {
+            let Self { client, id, if_match, body } = self;
+            let id = id.map_err(Error::InvalidRequest)?;
+            let if_match = if_match.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| {
+                    types::SplitTransaction::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/api/v1/finance/transactions/{}/split", client.baseurl, encode_path(&
+                id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            header_map.append("If-Match", if_match.to_string().try_into()?);
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "finance_split_transaction",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;

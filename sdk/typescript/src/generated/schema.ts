@@ -1796,6 +1796,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/finance/transactions/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the parts of a transaction together again */
+        post: operations["finance_joinTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/finance/transactions/{id}/pay": {
         parameters: {
             query?: never;
@@ -1824,6 +1841,23 @@ export interface paths {
         put?: never;
         /** Take a transaction out of the bin */
         post: operations["finance_restoreTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/finance/transactions/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take parts off a transaction, each a transaction of its own */
+        post: operations["finance_splitTransaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9286,6 +9320,11 @@ export interface components {
         SigningKeys: {
             data: components["schemas"]["SigningKey"][];
         };
+        /** @description What to take off. */
+        SplitTransaction: {
+            /** @description Together less than the transaction: what they leave stays with it. */
+            parts: components["schemas"]["TransactionPart"][];
+        };
         /** @description A flag that can go. */
         StaleFlag: {
             /**
@@ -9668,6 +9707,11 @@ export interface components {
              */
             postedOn: string;
             referenceNumber?: string | null;
+            /**
+             * Format: uuid
+             * @description The transaction that it was a part of.
+             */
+            splitFrom?: string | null;
             status: components["schemas"]["TransactionStatus"];
             /**
              * @example [
@@ -9782,6 +9826,29 @@ export interface components {
              * @example 2026-03-31
              */
             postedOn: string;
+        };
+        /** @description One part. */
+        TransactionPart: {
+            /** @description More than nothing, in the currency of the transaction. */
+            amount: components["schemas"]["Money"];
+            /** Format: uuid */
+            categoryId?: string | null;
+            /**
+             * Format: uuid
+             * @description That of the transaction when it is not said.
+             */
+            departmentId?: string | null;
+            /**
+             * @description That of the transaction when it is not said.
+             * @example Cleaning supplies
+             */
+            description?: string | null;
+        };
+        /** @description A transaction and what was taken off it. */
+        TransactionSplit: {
+            parts: components["schemas"]["Transaction"][];
+            /** @description With the amount that is left. */
+            transaction: components["schemas"]["Transaction"];
         };
         /** @enum {string} */
         TransactionStatus: "pending" | "approved" | "paid" | "cancelled";
@@ -25806,6 +25873,8 @@ export interface operations {
                 q?: string | null;
                 /** @description Of this import. */
                 import?: string | null;
+                /** @description Parts of this transaction. */
+                splitFrom?: string | null;
                 /** @description `true` lists the bin instead: what was deleted and can be restored. */
                 deleted?: boolean;
                 sort?: "-postedOn" | "postedOn";
@@ -26133,6 +26202,8 @@ export interface operations {
                 q?: string | null;
                 /** @description Of this import. */
                 import?: string | null;
+                /** @description Parts of this transaction. */
+                splitFrom?: string | null;
                 /** @description `true` lists the bin instead: what was deleted and can be restored. */
                 deleted?: boolean;
                 sort?: "-postedOn" | "postedOn";
@@ -26609,7 +26680,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `request.conflict`: Something else is changing this right now, try again */
+            /**
+             * @description - `finance.illegal_transition`: The status does not allow this
+             *     - `request.conflict`: Something else is changing this right now, try again
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27073,6 +27147,118 @@ export interface operations {
             };
         };
     };
+    finance_joinTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description The client already has this version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `auth.unauthenticated`: Sign in, or send a valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `plan.member_frozen`: The plan of the tenant allows fewer members, and this one is beyond them
+             *     - `plan.required`: The plan does not include this
+             *     - `quota.exhausted`: The plan's limit does not allow this much
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `auth.forbidden`: The role does not include this
+             *     - `auth.forbidden_by_policy`: A policy of the tenant forbids this
+             *     - `auth.policy_failed`: A policy of the tenant could not be evaluated, so nobody passes
+             *     - `auth.second_factor_required`: The tenant demands a second factor: switch one on first
+             *     - `auth.tenant_mismatch`: The named tenant is not the one of the token
+             *     - `tenant.not_served`: The tenant is not active
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `finance.transaction_not_found`: There is no such transaction
+             *     - `request.not_found`: There is no such thing
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `finance.illegal_transition`: The status does not allow this
+             *     - `request.conflict`: Something else is changing this right now, try again
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `server.timed_out`: The answer took too long
+             *     - `server.unavailable`: Try again in a moment
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     finance_payTransaction: {
         parameters: {
             query?: never;
@@ -27283,6 +27469,195 @@ export interface operations {
             };
             /**
              * @description - `server.timed_out`: The answer took too long
+             *     - `server.unavailable`: Try again in a moment
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finance_splitTransaction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitTransaction"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionSplit"];
+                };
+            };
+            /** @description The client already has this version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `request.malformed_body`: The request body is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `auth.unauthenticated`: Sign in, or send a valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `plan.member_frozen`: The plan of the tenant allows fewer members, and this one is beyond them
+             *     - `plan.required`: The plan does not include this
+             *     - `quota.exhausted`: The plan's limit does not allow this much
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `auth.forbidden`: The role does not include this
+             *     - `auth.forbidden_by_policy`: A policy of the tenant forbids this
+             *     - `auth.policy_failed`: A policy of the tenant could not be evaluated, so nobody passes
+             *     - `auth.second_factor_required`: The tenant demands a second factor: switch one on first
+             *     - `auth.tenant_mismatch`: The named tenant is not the one of the token
+             *     - `tenant.not_served`: The tenant is not active
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `finance.category_not_found`: There is no such category
+             *     - `finance.transaction_not_found`: There is no such transaction
+             *     - `request.not_found`: There is no such thing
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.too_slow`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `finance.illegal_transition`: The status does not allow this
+             *     - `request.conflict`: Something else is changing this right now, try again
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.stale`: It was changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.body_too_large`: The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.unsupported_media`: This media type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `finance.currency_mismatch`: The currency is not the account's
+             *     - `finance.refused_by_plugin`: A plugin refuses the transaction
+             *     - `finance.transaction_invalid`: The transaction breaks a rule
+             *     - `request.refused`: The store refuses a value or a combination of values
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.precondition_required`: Send If-Match with the ETag that was read */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `finance.validator_unavailable`: A plugin that must agree does not answer, try again
+             *     - `server.timed_out`: The answer took too long
              *     - `server.unavailable`: Try again in a moment
              */
             503: {

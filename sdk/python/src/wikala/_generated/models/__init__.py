@@ -458,6 +458,7 @@ if typing.TYPE_CHECKING:
     from .sign_in_signed_in_status import SignInSignedInStatus as SignInSignedInStatus
     from .signing_key import SigningKey as SigningKey
     from .signing_keys import SigningKeys as SigningKeys
+    from .split_transaction import SplitTransaction as SplitTransaction
     from .stale_flag import StaleFlag as StaleFlag
     from .stale_flags import StaleFlags as StaleFlags
     from .stale_reason import StaleReason as StaleReason
@@ -493,6 +494,8 @@ if typing.TYPE_CHECKING:
     from .transaction_changes_metadata import TransactionChangesMetadata as TransactionChangesMetadata
     from .transaction_input import TransactionInput as TransactionInput
     from .transaction_metadata import TransactionMetadata as TransactionMetadata
+    from .transaction_part import TransactionPart as TransactionPart
+    from .transaction_split import TransactionSplit as TransactionSplit
     from .transaction_status import TransactionStatus as TransactionStatus
     from .transaction_type import TransactionType as TransactionType
     from .uncategorised_figures import UncategorisedFigures as UncategorisedFigures
@@ -971,6 +974,7 @@ _WHERE = {
     "SignInSignedInStatus": ".sign_in_signed_in_status",
     "SigningKey": ".signing_key",
     "SigningKeys": ".signing_keys",
+    "SplitTransaction": ".split_transaction",
     "StaleFlag": ".stale_flag",
     "StaleFlags": ".stale_flags",
     "StaleReason": ".stale_reason",
@@ -1006,6 +1010,8 @@ _WHERE = {
     "TransactionChangesMetadata": ".transaction_changes_metadata",
     "TransactionInput": ".transaction_input",
     "TransactionMetadata": ".transaction_metadata",
+    "TransactionPart": ".transaction_part",
+    "TransactionSplit": ".transaction_split",
     "TransactionStatus": ".transaction_status",
     "TransactionType": ".transaction_type",
     "UncategorisedFigures": ".uncategorised_figures",
@@ -1485,6 +1491,7 @@ __all__ = (
     "SignInSignedInStatus",
     "SigningKey",
     "SigningKeys",
+    "SplitTransaction",
     "StaleFlag",
     "StaleFlags",
     "StaleReason",
@@ -1520,6 +1527,8 @@ __all__ = (
     "TransactionChangesMetadata",
     "TransactionInput",
     "TransactionMetadata",
+    "TransactionPart",
+    "TransactionSplit",
     "TransactionStatus",
     "TransactionType",
     "UncategorisedFigures",

@@ -54,6 +54,7 @@ class Transaction:
         payment_date (datetime.date | None | Unset):
         payment_method (None | str | Unset):  Example: bank_transfer.
         reference_number (None | str | Unset):
+        split_from (None | Unset | UUID): The transaction that it was a part of.
         value_on (datetime.date | None | Unset):
         vendor_supplier (None | str | Unset):  Example: Al Salam Real Estate.
     """
@@ -83,6 +84,7 @@ class Transaction:
     payment_date: datetime.date | None | Unset = UNSET
     payment_method: None | str | Unset = UNSET
     reference_number: None | str | Unset = UNSET
+    split_from: None | Unset | UUID = UNSET
     value_on: datetime.date | None | Unset = UNSET
     vendor_supplier: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -201,6 +203,14 @@ class Transaction:
         else:
             reference_number = self.reference_number
 
+        split_from: None | str | Unset
+        if isinstance(self.split_from, Unset):
+            split_from = UNSET
+        elif isinstance(self.split_from, UUID):
+            split_from = str(self.split_from)
+        else:
+            split_from = self.split_from
+
         value_on: None | str | Unset
         if isinstance(self.value_on, Unset):
             value_on = UNSET
@@ -257,6 +267,8 @@ class Transaction:
             field_dict["paymentMethod"] = payment_method
         if reference_number is not UNSET:
             field_dict["referenceNumber"] = reference_number
+        if split_from is not UNSET:
+            field_dict["splitFrom"] = split_from
         if value_on is not UNSET:
             field_dict["valueOn"] = value_on
         if vendor_supplier is not UNSET:
@@ -460,6 +472,23 @@ class Transaction:
 
         reference_number = _parse_reference_number(d.pop("referenceNumber", UNSET))
 
+        def _parse_split_from(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                split_from_type_0 = UUID(data)
+
+                return split_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        split_from = _parse_split_from(d.pop("splitFrom", UNSET))
+
         def _parse_value_on(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
@@ -512,6 +541,7 @@ class Transaction:
             payment_date=payment_date,
             payment_method=payment_method,
             reference_number=reference_number,
+            split_from=split_from,
             value_on=value_on,
             vendor_supplier=vendor_supplier,
         )

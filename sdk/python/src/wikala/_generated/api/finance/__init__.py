@@ -32,6 +32,7 @@ if typing.TYPE_CHECKING:
     from . import get_settings as get_settings
     from . import get_transaction as get_transaction
     from . import get_usage as get_usage
+    from . import join_transaction as join_transaction
     from . import list_accounts as list_accounts
     from . import list_budgets as list_budgets
     from . import list_categories as list_categories
@@ -43,6 +44,7 @@ if typing.TYPE_CHECKING:
     from . import reject_category_suggestion as reject_category_suggestion
     from . import reopen_account as reopen_account
     from . import restore_transaction as restore_transaction
+    from . import split_transaction as split_transaction
     from . import undo_import as undo_import
     from . import update_account as update_account
     from . import update_budget as update_budget
@@ -80,6 +82,7 @@ _WHERE = {
     "get_settings": ".get_settings",
     "get_transaction": ".get_transaction",
     "get_usage": ".get_usage",
+    "join_transaction": ".join_transaction",
     "list_accounts": ".list_accounts",
     "list_budgets": ".list_budgets",
     "list_categories": ".list_categories",
@@ -91,6 +94,7 @@ _WHERE = {
     "reject_category_suggestion": ".reject_category_suggestion",
     "reopen_account": ".reopen_account",
     "restore_transaction": ".restore_transaction",
+    "split_transaction": ".split_transaction",
     "undo_import": ".undo_import",
     "update_account": ".update_account",
     "update_budget": ".update_budget",
@@ -129,6 +133,7 @@ __all__ = (
     "get_settings",
     "get_transaction",
     "get_usage",
+    "join_transaction",
     "list_accounts",
     "list_budgets",
     "list_categories",
@@ -140,6 +145,7 @@ __all__ = (
     "reject_category_suggestion",
     "reopen_account",
     "restore_transaction",
+    "split_transaction",
     "undo_import",
     "update_account",
     "update_budget",

@@ -30,6 +30,7 @@ def _get_kwargs(
     tag: str | Unset = UNSET,
     q: str | Unset = UNSET,
     import_: UUID | Unset = UNSET,
+    split_from: UUID | Unset = UNSET,
     deleted: bool | Unset = UNSET,
     sort: CategorizeTransactionsSort | Unset = UNSET,
 ) -> dict[str, Any]:
@@ -88,6 +89,11 @@ def _get_kwargs(
         json_import_ = str(import_)
     params["import"] = json_import_
 
+    json_split_from: str | Unset = UNSET
+    if not isinstance(split_from, Unset):
+        json_split_from = str(split_from)
+    params["splitFrom"] = json_split_from
+
     params["deleted"] = deleted
 
     json_sort: str | Unset = UNSET
@@ -136,6 +142,7 @@ def sync(
     tag: str | Unset = UNSET,
     q: str | Unset = UNSET,
     import_: UUID | Unset = UNSET,
+    split_from: UUID | Unset = UNSET,
     deleted: bool | Unset = UNSET,
     sort: CategorizeTransactionsSort | Unset = UNSET,
 ) -> CategorizeJob:
@@ -157,6 +164,7 @@ def sync(
         q (str | Unset): Text in description, vendor or reference; upper and lower case are the
             same.
         import_ (UUID | Unset): Of this import.
+        split_from (UUID | Unset): Parts of this transaction.
         deleted (bool | Unset): `true` lists the bin instead: what was deleted and can be
             restored.
         sort (CategorizeTransactionsSort | Unset): The order of a list, by posting date and then
@@ -181,6 +189,7 @@ def sync(
                 tag=tag,
                 q=q,
                 import_=import_,
+                split_from=split_from,
                 deleted=deleted,
                 sort=sort,
             )
@@ -206,6 +215,7 @@ async def asyncio(
     tag: str | Unset = UNSET,
     q: str | Unset = UNSET,
     import_: UUID | Unset = UNSET,
+    split_from: UUID | Unset = UNSET,
     deleted: bool | Unset = UNSET,
     sort: CategorizeTransactionsSort | Unset = UNSET,
 ) -> CategorizeJob:
@@ -228,6 +238,7 @@ async def asyncio(
                 tag=tag,
                 q=q,
                 import_=import_,
+                split_from=split_from,
                 deleted=deleted,
                 sort=sort,
             )
