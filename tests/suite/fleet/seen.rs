@@ -10,6 +10,8 @@ const TENANTS: &str = "/platform/fleet/tenants";
 /// What the newest migration of finance adds; with it a tenant refuses that migration.
 const POISON: &str = "ALTER TABLE category_suggestions ADD COLUMN evidence integer";
 const REPAIR: &str = "ALTER TABLE category_suggestions DROP COLUMN evidence";
+/// The tries that the audit log knows of.
+const TRIES: &str = "SELECT count(*) FROM platform.audit_entries WHERE action = 'platform.retry_migration'";
 
 /// Somebody who administers the platform.
 async fn operator(platform: &TestPlatform, home: &TestTenant) -> Client {
@@ -110,6 +112,7 @@ async fn a_poisoned_tenant_is_seen_as_failed_with_its_sql_error_and_after_its_re
     assert!(slugs(&root, "state=failed").await.is_empty());
     assert_eq!(slugs(&root, "state=current").await, ["north", "south"]);
     assert_eq!(platform.host.db.drift().await.unwrap(), []);
+    assert_eq!(number(&platform, TRIES).await, 2);
     platform.stop().await;
 }
 
@@ -232,6 +235,11 @@ async fn only_operators_see_the_fleet_and_only_tenants_with_a_schema_are_migrate
     assert_eq!(root.delete(&format!("/tenants/{}", gone.id)).await.status, 204);
     let late = root.post(&retry_of(&gone), json!({})).await;
     assert_eq!(late.refused(409), "tenant.state");
-    assert_eq!(slugs(&root, "limit=1").await, ["north"]);
+    assert_eq!(slugs(&root, "cell=main").await, ["north"]);
+    assert_eq!(
+        number(&platform, TRIES).await,
+        0,
+        "what is refused leaves no entry"
+    );
     platform.stop().await;
 }
