@@ -37,4 +37,6 @@ export const PAGES: readonly { name: string; path: string; ready: string; isPubl
   { name: "settings", path: "/settings", ready: "main form" },
   { name: "tenants", path: "/platform/tenants", ready: "main h2, main table" },
   { name: "health", path: "/platform/health", ready: "main table" },
+  { name: "fleet", path: "/platform/fleet", ready: "main table" },
+  { name: "queues", path: "/platform/queues", ready: "main dl" },
 ];

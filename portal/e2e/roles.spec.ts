@@ -15,7 +15,7 @@ function refusals(page: Page): string[] {
 }
 
 const CLOSED = ["invite", "invitations", "members", "roles", "api-keys", "audit", "import-wizard", "plugins", "webhooks"];
-const OPERATORS = ["tenants", "health"];
+const OPERATORS = ["tenants", "health", "fleet", "queues"];
 /** What is there instead of a form that only others get. */
 const INSTEAD: Record<string, string> = { "ai-rule": "main h2" };
 /** What these pages have for others, as a text of the portal. */
@@ -69,7 +69,7 @@ for (const language of ["en", "ar"] as const satisfies readonly Language[]) {
     expect(refused).toEqual([]);
 
     // Whoever operates the platform is known to the host alone: it refuses, and the page says so.
-    for (const path of ["/platform/health", "/platform/tenants"]) {
+    for (const path of ["/platform/health", "/platform/tenants", "/platform/fleet", "/platform/queues"]) {
       await page.goto(path);
       await expect(closed, path).toBeVisible();
     }

@@ -5,3 +5,4 @@ mod killed;
 mod many;
 mod migrate;
 mod round_trip;
+mod seen;

@@ -1,5 +1,6 @@
 //! Work after the commit.
 
+mod counted;
 mod events;
 mod fairness;
 mod killed;

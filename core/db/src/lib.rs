@@ -119,6 +119,22 @@ impl Db {
         Ok(tx.by(access.stamp().clone(), None, None))
     }
 
+    /// Opens a transaction on the control tables of one cell, to read them: how far its schemas are
+    /// migrated, what its queue holds. It leaves no audit entry.
+    ///
+    /// # Errors
+    /// [`DbError::UnknownCell`]; [`DbError::Unavailable`] when no connection is to be had in time.
+    pub async fn begin_control<'a, A>(
+        &self,
+        cell: &str,
+        _access: &'a mut Access<A>,
+    ) -> Result<PlatformTx<'a>, DbError>
+    where
+        A: Action<Scope = OnPlatform>,
+    {
+        PlatformTx::open(self.cell(cell)?).await
+    }
+
     /// Opens a transaction on the platform's rows about the tenant that the access is for: its
     /// keys, its members. The caller filters by that tenant; only the platform module may use it.
     ///

@@ -8,6 +8,7 @@ pub(crate) mod bootstrap;
 mod fleet;
 mod platform;
 pub(crate) mod provision;
+mod standing;
 mod step;
 
 use wikala_kernel::tenant::TenantSchema;
@@ -18,6 +19,7 @@ use crate::error::DbError;
 use crate::migration::{MigrationSet, tenant_base};
 
 pub use fleet::{Failure, Options, Pending, Progress, Report};
+pub use standing::{Fault, ModuleStanding, Share, Sought, Standing, TenantStanding};
 
 /// Brings schemas to the versions this binary knows.
 #[derive(Clone)]

@@ -15,6 +15,7 @@ mod entrance;
 mod error;
 pub mod events;
 mod fair;
+pub mod load;
 mod registry;
 pub mod retention;
 mod rounds;

@@ -29,9 +29,9 @@ use crate::providers::{Provider, Providers};
 use crate::roles::RoleCatalogue;
 use crate::vault::Vault;
 use crate::{
-    api_keys, audit, auth, directory, entitlements, factors, invitations, jobs, members, memberships,
-    modules, ownership, passkeys, permissions, plans, policies, policy, profile, providers, roles, sessions,
-    signing_keys, tenants, usage,
+    api_keys, audit, auth, directory, entitlements, factors, fleet, invitations, jobs, members, memberships,
+    modules, ownership, passkeys, permissions, plans, policies, policy, profile, providers, queues, roles,
+    sessions, signing_keys, tenants, usage,
 };
 
 /// What the operator decides about identity.
@@ -186,6 +186,8 @@ impl Platform {
             modules::operations(),
             usage::operations(),
             entitlements::operations(),
+            fleet::operations(),
+            queues::operations(),
         ]
         .into_iter()
         .flatten()

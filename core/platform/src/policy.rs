@@ -10,6 +10,12 @@ actions! { "platform", OnPlatform:
     ManageTenants = "platform.manage_tenants" needs "platform.tenants.manage";
     /// Delete a tenant with everything in it.
     DeleteTenant = "platform.delete_tenant" needs "platform.tenants.delete";
+    /// See how far the schemas of all tenants are migrated.
+    ReadFleet = "platform.read_fleet" needs "platform.tenants.read";
+    /// Migrate one tenant now.
+    RetryMigration = "platform.retry_migration" needs "platform.tenants.manage";
+    /// See how many jobs of whom wait, run and failed.
+    ReadQueues = "platform.read_queues" needs "platform.tenants.read";
     /// See and rotate the keys that sign tokens and seal secrets.
     ManageSigningKeys = "platform.manage_signing_keys" needs "platform.keys.manage";
     /// Say what a permission means.

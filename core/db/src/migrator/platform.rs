@@ -11,7 +11,7 @@ pub(super) fn control() -> MigrationSet {
     crate::migrations!(
         "cell",
         "../../../../migrations/cell",
-        ["0001_control", "0002_audit_guard", "0003_jobs"]
+        ["0001_control", "0002_audit_guard", "0003_jobs", "0004_dead_jobs"]
     )
 }
 

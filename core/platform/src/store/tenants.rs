@@ -1,5 +1,6 @@
 //! SQL of the directory.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use diesel::prelude::*;
@@ -105,6 +106,26 @@ pub(crate) async fn find(tx: &mut PlatformTx<'_>, id: Uuid) -> Result<Option<Ten
             .select(TenantRow::as_select()),
     )
     .await
+}
+
+/// These tenants, by identifier.
+pub(crate) async fn by_id(
+    tx: &mut PlatformTx<'_>,
+    ids: Vec<Uuid>,
+) -> Result<BTreeMap<Uuid, TenantRow>, DbError> {
+    let query = tenants::table.filter(dsl::id.eq_any(ids));
+    let rows = tx.load(query.select(TenantRow::as_select())).await?;
+    Ok(rows.into_iter().map(|row: TenantRow| (row.id, row)).collect())
+}
+
+/// The tenants whose schemas have these numbers, by number.
+pub(crate) async fn by_number(
+    tx: &mut PlatformTx<'_>,
+    numbers: Vec<i32>,
+) -> Result<BTreeMap<i32, TenantRow>, DbError> {
+    let query = tenants::table.filter(dsl::number.eq_any(numbers));
+    let rows = tx.load(query.select(TenantRow::as_select())).await?;
+    Ok(rows.into_iter().map(|row: TenantRow| (row.number, row)).collect())
 }
 
 /// As [`find`], and holds it until the end of the transaction.

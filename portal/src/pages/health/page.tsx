@@ -17,13 +17,21 @@ export default function HealthPage() {
   const { t } = useTranslation("health");
   const keys = useQuery(signingKeysQuery);
   const health = useQuery({ ...healthQuery, enabled: keys.isSuccess });
-  const tenants = (
-    <Anchor component={Link} to="/platform/tenants" size="sm">
-      {t("tenants")}
-    </Anchor>
+  const links = (
+    <>
+      <Anchor component={Link} to="/platform/tenants" size="sm">
+        {t("tenants")}
+      </Anchor>
+      <Anchor component={Link} to="/platform/fleet" size="sm">
+        {t("fleet")}
+      </Anchor>
+      <Anchor component={Link} to="/platform/queues" size="sm">
+        {t("queues")}
+      </Anchor>
+    </>
   );
   return (
-    <Page title={t("title")} about={t("about")} actions={keys.data && tenants}>
+    <Page title={t("title")} about={t("about")} actions={keys.data && links}>
       <Loaded query={keys}>
         {(all) => (
           <>

@@ -3852,6 +3852,263 @@ let it be overridden, or has switched the flag off.*/
             value.parse()
         }
     }
+    ///The fleet: every tenant of every cell.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Fleet {
+        pub cells: ::std::vec::Vec<FleetCell>,
+        pub modules: ::std::vec::Vec<FleetModule>,
+        pub total: FleetCounts,
+    }
+    impl Fleet {
+        pub fn builder() -> builder::Fleet {
+            Default::default()
+        }
+    }
+    ///The tenants of one cell.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct FleetCell {
+        pub cell: ::std::string::String,
+        pub modules: ::std::vec::Vec<FleetModule>,
+        pub total: FleetCounts,
+    }
+    impl FleetCell {
+        pub fn builder() -> builder::FleetCell {
+            Default::default()
+        }
+    }
+    ///Tenants by state.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct FleetCounts {
+        pub behind: i64,
+        pub current: i64,
+        pub failed: i64,
+        ///When one of them was last migrated.
+        #[serde(
+            rename = "migratedAt",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub migrated_at: ::std::option::Option<
+            ::chrono::DateTime<::chrono::offset::Utc>,
+        >,
+        ///When a try last failed.
+        #[serde(
+            rename = "triedAt",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub tried_at: ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        ///When the one was last migrated that has been behind, or failing, for longest.
+        #[serde(
+            rename = "waitingSince",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub waiting_since: ::std::option::Option<
+            ::chrono::DateTime<::chrono::offset::Utc>,
+        >,
+    }
+    impl FleetCounts {
+        pub fn builder() -> builder::FleetCounts {
+            Default::default()
+        }
+    }
+    ///Why a module is not migrated.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum FleetFault {
+        #[serde(rename = "refused")]
+        Refused,
+        #[serde(rename = "newer")]
+        Newer,
+        #[serde(rename = "edited")]
+        Edited,
+    }
+    impl ::std::fmt::Display for FleetFault {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Refused => f.write_str("refused"),
+                Self::Newer => f.write_str("newer"),
+                Self::Edited => f.write_str("edited"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for FleetFault {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "refused" => Ok(Self::Refused),
+                "newer" => Ok(Self::Newer),
+                "edited" => Ok(Self::Edited),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for FleetFault {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for FleetFault {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///Tenants by where they stand with one module.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct FleetModule {
+        pub module: ::std::string::String,
+        pub tenants: FleetCounts,
+    }
+    impl FleetModule {
+        pub fn builder() -> builder::FleetModule {
+            Default::default()
+        }
+    }
+    ///Where the schema of a tenant stands against the migrations that this host knows.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum FleetState {
+        #[serde(rename = "current")]
+        Current,
+        #[serde(rename = "behind")]
+        Behind,
+        #[serde(rename = "failed")]
+        Failed,
+    }
+    impl ::std::fmt::Display for FleetState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Current => f.write_str("current"),
+                Self::Behind => f.write_str("behind"),
+                Self::Failed => f.write_str("failed"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for FleetState {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "current" => Ok(Self::Current),
+                "behind" => Ok(Self::Behind),
+                "failed" => Ok(Self::Failed),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for FleetState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for FleetState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///Where a tenant's schema stands.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct FleetTenant {
+        pub cell: ::std::string::String,
+        ///When it was last migrated.
+        #[serde(
+            rename = "migratedAt",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub migrated_at: ::std::option::Option<
+            ::chrono::DateTime<::chrono::offset::Utc>,
+        >,
+        ///What is missing; nothing when it is current.
+        pub modules: ::std::vec::Vec<FleetTenantModule>,
+        pub schema: ::std::string::String,
+        pub state: FleetState,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tenant: ::std::option::Option<FleetTenantName>,
+    }
+    impl FleetTenant {
+        pub fn builder() -> builder::FleetTenant {
+            Default::default()
+        }
+    }
+    ///A module that is not at its newest migration.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct FleetTenantModule {
+        ///The SQLSTATE of the last try.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub code: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub fault: ::std::option::Option<FleetFault>,
+        ///What was said. Absent where that may quote a value of the tenant.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub message: ::std::option::Option<::std::string::String>,
+        pub module: ::std::string::String,
+        pub state: FleetState,
+        ///The migration that comes next.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub step: ::std::option::Option<::std::string::String>,
+        ///Migrations there are.
+        pub target: i32,
+        ///When it was last tried.
+        #[serde(
+            rename = "triedAt",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub tried_at: ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        ///Migrations that were applied.
+        pub version: i32,
+    }
+    impl FleetTenantModule {
+        pub fn builder() -> builder::FleetTenantModule {
+            Default::default()
+        }
+    }
+    ///A tenant of the directory.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct FleetTenantName {
+        pub id: ::uuid::Uuid,
+        pub name: ::std::string::String,
+        pub slug: ::std::string::String,
+        ///`provisioning`, `active`, `suspended` or `deleting`.
+        pub state: ::std::string::String,
+    }
+    impl FleetTenantName {
+        pub fn builder() -> builder::FleetTenantName {
+            Default::default()
+        }
+    }
     ///A past act that the policy would have refused.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ForbiddenAct {
@@ -6597,6 +6854,25 @@ person is its own: with `null` the person's own name or number shows again.*/
             Default::default()
         }
     }
+    ///`PageOfFleetTenant`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PageOfFleetTenant {
+        pub data: ::std::vec::Vec<FleetTenant>,
+        #[serde(rename = "hasMore")]
+        pub has_more: bool,
+        #[serde(
+            rename = "nextCursor",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub total: ::std::option::Option<i64>,
+    }
+    impl PageOfFleetTenant {
+        pub fn builder() -> builder::PageOfFleetTenant {
+            Default::default()
+        }
+    }
     ///`PageOfImport`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PageOfImport {
@@ -8217,6 +8493,87 @@ who was erased is `{"erased": true}`.*/
     }
     impl PulledEvents {
         pub fn builder() -> builder::PulledEvents {
+            Default::default()
+        }
+    }
+    ///Jobs of one cell.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct QueueCell {
+        pub cell: ::std::string::String,
+        pub jobs: QueueCounts,
+    }
+    impl QueueCell {
+        pub fn builder() -> builder::QueueCell {
+            Default::default()
+        }
+    }
+    ///Jobs by state.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct QueueCounts {
+        ///They failed for good in the last 30 days, and nobody has run them again.
+        pub dead: i64,
+        ///Seconds for which the one could run that waits longest.
+        #[serde(
+            rename = "oldestReadySeconds",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub oldest_ready_seconds: ::std::option::Option<i64>,
+        ///They could run now.
+        pub ready: i64,
+        pub running: i64,
+        ///They wait for their time, or for their next attempt.
+        pub scheduled: i64,
+    }
+    impl QueueCounts {
+        pub fn builder() -> builder::QueueCounts {
+            Default::default()
+        }
+    }
+    ///Jobs of one kind in all cells.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct QueueKind {
+        pub jobs: QueueCounts,
+        pub kind: ::std::string::String,
+    }
+    impl QueueKind {
+        pub fn builder() -> builder::QueueKind {
+            Default::default()
+        }
+    }
+    ///A tenant whose jobs wait.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct QueueTenant {
+        pub cell: ::std::string::String,
+        pub id: ::uuid::Uuid,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+        ///Seconds for which the one could run that waits longest.
+        #[serde(rename = "oldestReadySeconds")]
+        pub oldest_ready_seconds: i64,
+        ///They could run now.
+        pub ready: i64,
+        ///They wait for their time, or for their next attempt.
+        pub scheduled: i64,
+        ///Absent when the directory does not know it any more.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub slug: ::std::option::Option<::std::string::String>,
+    }
+    impl QueueTenant {
+        pub fn builder() -> builder::QueueTenant {
+            Default::default()
+        }
+    }
+    ///The queues of all cells.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Queues {
+        pub cells: ::std::vec::Vec<QueueCell>,
+        pub kinds: ::std::vec::Vec<QueueKind>,
+        ///The ten tenants with the most jobs that could run now.
+        pub tenants: ::std::vec::Vec<QueueTenant>,
+        pub total: QueueCounts,
+    }
+    impl Queues {
+        pub fn builder() -> builder::Queues {
             Default::default()
         }
     }
@@ -20703,6 +21060,768 @@ five days).*/
             }
         }
         #[derive(Clone, Debug)]
+        pub struct Fleet {
+            cells: ::std::result::Result<
+                ::std::vec::Vec<super::FleetCell>,
+                ::std::string::String,
+            >,
+            modules: ::std::result::Result<
+                ::std::vec::Vec<super::FleetModule>,
+                ::std::string::String,
+            >,
+            total: ::std::result::Result<super::FleetCounts, ::std::string::String>,
+        }
+        impl ::std::default::Default for Fleet {
+            fn default() -> Self {
+                Self {
+                    cells: Err("no value supplied for cells".to_string()),
+                    modules: Err("no value supplied for modules".to_string()),
+                    total: Err("no value supplied for total".to_string()),
+                }
+            }
+        }
+        impl Fleet {
+            pub fn cells<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::FleetCell>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cells = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for cells: {e}")
+                    });
+                self
+            }
+            pub fn modules<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::FleetModule>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.modules = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for modules: {e}")
+                    });
+                self
+            }
+            pub fn total<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::FleetCounts>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Fleet> for super::Fleet {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Fleet,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    cells: value.cells?,
+                    modules: value.modules?,
+                    total: value.total?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Fleet> for Fleet {
+            fn from(value: super::Fleet) -> Self {
+                Self {
+                    cells: Ok(value.cells),
+                    modules: Ok(value.modules),
+                    total: Ok(value.total),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct FleetCell {
+            cell: ::std::result::Result<::std::string::String, ::std::string::String>,
+            modules: ::std::result::Result<
+                ::std::vec::Vec<super::FleetModule>,
+                ::std::string::String,
+            >,
+            total: ::std::result::Result<super::FleetCounts, ::std::string::String>,
+        }
+        impl ::std::default::Default for FleetCell {
+            fn default() -> Self {
+                Self {
+                    cell: Err("no value supplied for cell".to_string()),
+                    modules: Err("no value supplied for modules".to_string()),
+                    total: Err("no value supplied for total".to_string()),
+                }
+            }
+        }
+        impl FleetCell {
+            pub fn cell<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cell = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for cell: {e}")
+                    });
+                self
+            }
+            pub fn modules<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::FleetModule>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.modules = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for modules: {e}")
+                    });
+                self
+            }
+            pub fn total<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::FleetCounts>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<FleetCell> for super::FleetCell {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: FleetCell,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    cell: value.cell?,
+                    modules: value.modules?,
+                    total: value.total?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::FleetCell> for FleetCell {
+            fn from(value: super::FleetCell) -> Self {
+                Self {
+                    cell: Ok(value.cell),
+                    modules: Ok(value.modules),
+                    total: Ok(value.total),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct FleetCounts {
+            behind: ::std::result::Result<i64, ::std::string::String>,
+            current: ::std::result::Result<i64, ::std::string::String>,
+            failed: ::std::result::Result<i64, ::std::string::String>,
+            migrated_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            tried_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            waiting_since: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for FleetCounts {
+            fn default() -> Self {
+                Self {
+                    behind: Err("no value supplied for behind".to_string()),
+                    current: Err("no value supplied for current".to_string()),
+                    failed: Err("no value supplied for failed".to_string()),
+                    migrated_at: Ok(Default::default()),
+                    tried_at: Ok(Default::default()),
+                    waiting_since: Ok(Default::default()),
+                }
+            }
+        }
+        impl FleetCounts {
+            pub fn behind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.behind = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for behind: {e}")
+                    });
+                self
+            }
+            pub fn current<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.current = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for current: {e}")
+                    });
+                self
+            }
+            pub fn failed<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.failed = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for failed: {e}")
+                    });
+                self
+            }
+            pub fn migrated_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.migrated_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for migrated_at: {e}")
+                    });
+                self
+            }
+            pub fn tried_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tried_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tried_at: {e}")
+                    });
+                self
+            }
+            pub fn waiting_since<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.waiting_since = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for waiting_since: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<FleetCounts> for super::FleetCounts {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: FleetCounts,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    behind: value.behind?,
+                    current: value.current?,
+                    failed: value.failed?,
+                    migrated_at: value.migrated_at?,
+                    tried_at: value.tried_at?,
+                    waiting_since: value.waiting_since?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::FleetCounts> for FleetCounts {
+            fn from(value: super::FleetCounts) -> Self {
+                Self {
+                    behind: Ok(value.behind),
+                    current: Ok(value.current),
+                    failed: Ok(value.failed),
+                    migrated_at: Ok(value.migrated_at),
+                    tried_at: Ok(value.tried_at),
+                    waiting_since: Ok(value.waiting_since),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct FleetModule {
+            module: ::std::result::Result<::std::string::String, ::std::string::String>,
+            tenants: ::std::result::Result<super::FleetCounts, ::std::string::String>,
+        }
+        impl ::std::default::Default for FleetModule {
+            fn default() -> Self {
+                Self {
+                    module: Err("no value supplied for module".to_string()),
+                    tenants: Err("no value supplied for tenants".to_string()),
+                }
+            }
+        }
+        impl FleetModule {
+            pub fn module<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.module = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for module: {e}")
+                    });
+                self
+            }
+            pub fn tenants<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::FleetCounts>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tenants = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tenants: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<FleetModule> for super::FleetModule {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: FleetModule,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    module: value.module?,
+                    tenants: value.tenants?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::FleetModule> for FleetModule {
+            fn from(value: super::FleetModule) -> Self {
+                Self {
+                    module: Ok(value.module),
+                    tenants: Ok(value.tenants),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct FleetTenant {
+            cell: ::std::result::Result<::std::string::String, ::std::string::String>,
+            migrated_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            modules: ::std::result::Result<
+                ::std::vec::Vec<super::FleetTenantModule>,
+                ::std::string::String,
+            >,
+            schema: ::std::result::Result<::std::string::String, ::std::string::String>,
+            state: ::std::result::Result<super::FleetState, ::std::string::String>,
+            tenant: ::std::result::Result<
+                ::std::option::Option<super::FleetTenantName>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for FleetTenant {
+            fn default() -> Self {
+                Self {
+                    cell: Err("no value supplied for cell".to_string()),
+                    migrated_at: Ok(Default::default()),
+                    modules: Err("no value supplied for modules".to_string()),
+                    schema: Err("no value supplied for schema".to_string()),
+                    state: Err("no value supplied for state".to_string()),
+                    tenant: Ok(Default::default()),
+                }
+            }
+        }
+        impl FleetTenant {
+            pub fn cell<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cell = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for cell: {e}")
+                    });
+                self
+            }
+            pub fn migrated_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.migrated_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for migrated_at: {e}")
+                    });
+                self
+            }
+            pub fn modules<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::FleetTenantModule>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.modules = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for modules: {e}")
+                    });
+                self
+            }
+            pub fn schema<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.schema = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for schema: {e}")
+                    });
+                self
+            }
+            pub fn state<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::FleetState>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.state = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for state: {e}")
+                    });
+                self
+            }
+            pub fn tenant<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::FleetTenantName>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tenant = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tenant: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<FleetTenant> for super::FleetTenant {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: FleetTenant,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    cell: value.cell?,
+                    migrated_at: value.migrated_at?,
+                    modules: value.modules?,
+                    schema: value.schema?,
+                    state: value.state?,
+                    tenant: value.tenant?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::FleetTenant> for FleetTenant {
+            fn from(value: super::FleetTenant) -> Self {
+                Self {
+                    cell: Ok(value.cell),
+                    migrated_at: Ok(value.migrated_at),
+                    modules: Ok(value.modules),
+                    schema: Ok(value.schema),
+                    state: Ok(value.state),
+                    tenant: Ok(value.tenant),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct FleetTenantModule {
+            code: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            fault: ::std::result::Result<
+                ::std::option::Option<super::FleetFault>,
+                ::std::string::String,
+            >,
+            message: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            module: ::std::result::Result<::std::string::String, ::std::string::String>,
+            state: ::std::result::Result<super::FleetState, ::std::string::String>,
+            step: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            target: ::std::result::Result<i32, ::std::string::String>,
+            tried_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
+            version: ::std::result::Result<i32, ::std::string::String>,
+        }
+        impl ::std::default::Default for FleetTenantModule {
+            fn default() -> Self {
+                Self {
+                    code: Ok(Default::default()),
+                    fault: Ok(Default::default()),
+                    message: Ok(Default::default()),
+                    module: Err("no value supplied for module".to_string()),
+                    state: Err("no value supplied for state".to_string()),
+                    step: Ok(Default::default()),
+                    target: Err("no value supplied for target".to_string()),
+                    tried_at: Ok(Default::default()),
+                    version: Err("no value supplied for version".to_string()),
+                }
+            }
+        }
+        impl FleetTenantModule {
+            pub fn code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.code = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for code: {e}")
+                    });
+                self
+            }
+            pub fn fault<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::FleetFault>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.fault = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for fault: {e}")
+                    });
+                self
+            }
+            pub fn message<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.message = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for message: {e}")
+                    });
+                self
+            }
+            pub fn module<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.module = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for module: {e}")
+                    });
+                self
+            }
+            pub fn state<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::FleetState>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.state = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for state: {e}")
+                    });
+                self
+            }
+            pub fn step<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.step = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for step: {e}")
+                    });
+                self
+            }
+            pub fn target<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.target = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for target: {e}")
+                    });
+                self
+            }
+            pub fn tried_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tried_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tried_at: {e}")
+                    });
+                self
+            }
+            pub fn version<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.version = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for version: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<FleetTenantModule> for super::FleetTenantModule {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: FleetTenantModule,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    code: value.code?,
+                    fault: value.fault?,
+                    message: value.message?,
+                    module: value.module?,
+                    state: value.state?,
+                    step: value.step?,
+                    target: value.target?,
+                    tried_at: value.tried_at?,
+                    version: value.version?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::FleetTenantModule> for FleetTenantModule {
+            fn from(value: super::FleetTenantModule) -> Self {
+                Self {
+                    code: Ok(value.code),
+                    fault: Ok(value.fault),
+                    message: Ok(value.message),
+                    module: Ok(value.module),
+                    state: Ok(value.state),
+                    step: Ok(value.step),
+                    target: Ok(value.target),
+                    tried_at: Ok(value.tried_at),
+                    version: Ok(value.version),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct FleetTenantName {
+            id: ::std::result::Result<::uuid::Uuid, ::std::string::String>,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            slug: ::std::result::Result<::std::string::String, ::std::string::String>,
+            state: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for FleetTenantName {
+            fn default() -> Self {
+                Self {
+                    id: Err("no value supplied for id".to_string()),
+                    name: Err("no value supplied for name".to_string()),
+                    slug: Err("no value supplied for slug".to_string()),
+                    state: Err("no value supplied for state".to_string()),
+                }
+            }
+        }
+        impl FleetTenantName {
+            pub fn id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::uuid::Uuid>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            pub fn slug<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.slug = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for slug: {e}")
+                    });
+                self
+            }
+            pub fn state<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.state = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for state: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<FleetTenantName> for super::FleetTenantName {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: FleetTenantName,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    id: value.id?,
+                    name: value.name?,
+                    slug: value.slug?,
+                    state: value.state?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::FleetTenantName> for FleetTenantName {
+            fn from(value: super::FleetTenantName) -> Self {
+                Self {
+                    id: Ok(value.id),
+                    name: Ok(value.name),
+                    slug: Ok(value.slug),
+                    state: Ok(value.state),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct ForbiddenAct {
             action: ::std::result::Result<::std::string::String, ::std::string::String>,
             actor: ::std::result::Result<::std::string::String, ::std::string::String>,
@@ -33002,6 +34121,105 @@ five days).*/
             }
         }
         #[derive(Clone, Debug)]
+        pub struct PageOfFleetTenant {
+            data: ::std::result::Result<
+                ::std::vec::Vec<super::FleetTenant>,
+                ::std::string::String,
+            >,
+            has_more: ::std::result::Result<bool, ::std::string::String>,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            total: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for PageOfFleetTenant {
+            fn default() -> Self {
+                Self {
+                    data: Err("no value supplied for data".to_string()),
+                    has_more: Err("no value supplied for has_more".to_string()),
+                    next_cursor: Ok(Default::default()),
+                    total: Ok(Default::default()),
+                }
+            }
+        }
+        impl PageOfFleetTenant {
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::FleetTenant>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for data: {e}")
+                    });
+                self
+            }
+            pub fn has_more<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.has_more = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for has_more: {e}")
+                    });
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for next_cursor: {e}")
+                    });
+                self
+            }
+            pub fn total<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PageOfFleetTenant> for super::PageOfFleetTenant {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PageOfFleetTenant,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    has_more: value.has_more?,
+                    next_cursor: value.next_cursor?,
+                    total: value.total?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PageOfFleetTenant> for PageOfFleetTenant {
+            fn from(value: super::PageOfFleetTenant) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    has_more: Ok(value.has_more),
+                    next_cursor: Ok(value.next_cursor),
+                    total: Ok(value.total),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct PageOfImport {
             data: ::std::result::Result<
                 ::std::vec::Vec<super::Import>,
@@ -40489,6 +41707,478 @@ five days).*/
                     count: Ok(value.count),
                     data: Ok(value.data),
                     last_seq: Ok(value.last_seq),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct QueueCell {
+            cell: ::std::result::Result<::std::string::String, ::std::string::String>,
+            jobs: ::std::result::Result<super::QueueCounts, ::std::string::String>,
+        }
+        impl ::std::default::Default for QueueCell {
+            fn default() -> Self {
+                Self {
+                    cell: Err("no value supplied for cell".to_string()),
+                    jobs: Err("no value supplied for jobs".to_string()),
+                }
+            }
+        }
+        impl QueueCell {
+            pub fn cell<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cell = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for cell: {e}")
+                    });
+                self
+            }
+            pub fn jobs<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::QueueCounts>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jobs = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jobs: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<QueueCell> for super::QueueCell {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: QueueCell,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    cell: value.cell?,
+                    jobs: value.jobs?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::QueueCell> for QueueCell {
+            fn from(value: super::QueueCell) -> Self {
+                Self {
+                    cell: Ok(value.cell),
+                    jobs: Ok(value.jobs),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct QueueCounts {
+            dead: ::std::result::Result<i64, ::std::string::String>,
+            oldest_ready_seconds: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            ready: ::std::result::Result<i64, ::std::string::String>,
+            running: ::std::result::Result<i64, ::std::string::String>,
+            scheduled: ::std::result::Result<i64, ::std::string::String>,
+        }
+        impl ::std::default::Default for QueueCounts {
+            fn default() -> Self {
+                Self {
+                    dead: Err("no value supplied for dead".to_string()),
+                    oldest_ready_seconds: Ok(Default::default()),
+                    ready: Err("no value supplied for ready".to_string()),
+                    running: Err("no value supplied for running".to_string()),
+                    scheduled: Err("no value supplied for scheduled".to_string()),
+                }
+            }
+        }
+        impl QueueCounts {
+            pub fn dead<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.dead = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for dead: {e}")
+                    });
+                self
+            }
+            pub fn oldest_ready_seconds<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.oldest_ready_seconds = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for oldest_ready_seconds: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn ready<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ready = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for ready: {e}")
+                    });
+                self
+            }
+            pub fn running<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.running = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for running: {e}")
+                    });
+                self
+            }
+            pub fn scheduled<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scheduled = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for scheduled: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<QueueCounts> for super::QueueCounts {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: QueueCounts,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    dead: value.dead?,
+                    oldest_ready_seconds: value.oldest_ready_seconds?,
+                    ready: value.ready?,
+                    running: value.running?,
+                    scheduled: value.scheduled?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::QueueCounts> for QueueCounts {
+            fn from(value: super::QueueCounts) -> Self {
+                Self {
+                    dead: Ok(value.dead),
+                    oldest_ready_seconds: Ok(value.oldest_ready_seconds),
+                    ready: Ok(value.ready),
+                    running: Ok(value.running),
+                    scheduled: Ok(value.scheduled),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct QueueKind {
+            jobs: ::std::result::Result<super::QueueCounts, ::std::string::String>,
+            kind: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for QueueKind {
+            fn default() -> Self {
+                Self {
+                    jobs: Err("no value supplied for jobs".to_string()),
+                    kind: Err("no value supplied for kind".to_string()),
+                }
+            }
+        }
+        impl QueueKind {
+            pub fn jobs<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::QueueCounts>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jobs = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jobs: {e}")
+                    });
+                self
+            }
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kind: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<QueueKind> for super::QueueKind {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: QueueKind,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    jobs: value.jobs?,
+                    kind: value.kind?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::QueueKind> for QueueKind {
+            fn from(value: super::QueueKind) -> Self {
+                Self {
+                    jobs: Ok(value.jobs),
+                    kind: Ok(value.kind),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct QueueTenant {
+            cell: ::std::result::Result<::std::string::String, ::std::string::String>,
+            id: ::std::result::Result<::uuid::Uuid, ::std::string::String>,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            oldest_ready_seconds: ::std::result::Result<i64, ::std::string::String>,
+            ready: ::std::result::Result<i64, ::std::string::String>,
+            scheduled: ::std::result::Result<i64, ::std::string::String>,
+            slug: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for QueueTenant {
+            fn default() -> Self {
+                Self {
+                    cell: Err("no value supplied for cell".to_string()),
+                    id: Err("no value supplied for id".to_string()),
+                    name: Ok(Default::default()),
+                    oldest_ready_seconds: Err(
+                        "no value supplied for oldest_ready_seconds".to_string(),
+                    ),
+                    ready: Err("no value supplied for ready".to_string()),
+                    scheduled: Err("no value supplied for scheduled".to_string()),
+                    slug: Ok(Default::default()),
+                }
+            }
+        }
+        impl QueueTenant {
+            pub fn cell<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cell = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for cell: {e}")
+                    });
+                self
+            }
+            pub fn id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::uuid::Uuid>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for id: {e}"));
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            pub fn oldest_ready_seconds<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.oldest_ready_seconds = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for oldest_ready_seconds: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn ready<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ready = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for ready: {e}")
+                    });
+                self
+            }
+            pub fn scheduled<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scheduled = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for scheduled: {e}")
+                    });
+                self
+            }
+            pub fn slug<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.slug = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for slug: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<QueueTenant> for super::QueueTenant {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: QueueTenant,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    cell: value.cell?,
+                    id: value.id?,
+                    name: value.name?,
+                    oldest_ready_seconds: value.oldest_ready_seconds?,
+                    ready: value.ready?,
+                    scheduled: value.scheduled?,
+                    slug: value.slug?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::QueueTenant> for QueueTenant {
+            fn from(value: super::QueueTenant) -> Self {
+                Self {
+                    cell: Ok(value.cell),
+                    id: Ok(value.id),
+                    name: Ok(value.name),
+                    oldest_ready_seconds: Ok(value.oldest_ready_seconds),
+                    ready: Ok(value.ready),
+                    scheduled: Ok(value.scheduled),
+                    slug: Ok(value.slug),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Queues {
+            cells: ::std::result::Result<
+                ::std::vec::Vec<super::QueueCell>,
+                ::std::string::String,
+            >,
+            kinds: ::std::result::Result<
+                ::std::vec::Vec<super::QueueKind>,
+                ::std::string::String,
+            >,
+            tenants: ::std::result::Result<
+                ::std::vec::Vec<super::QueueTenant>,
+                ::std::string::String,
+            >,
+            total: ::std::result::Result<super::QueueCounts, ::std::string::String>,
+        }
+        impl ::std::default::Default for Queues {
+            fn default() -> Self {
+                Self {
+                    cells: Err("no value supplied for cells".to_string()),
+                    kinds: Err("no value supplied for kinds".to_string()),
+                    tenants: Err("no value supplied for tenants".to_string()),
+                    total: Err("no value supplied for total".to_string()),
+                }
+            }
+        }
+        impl Queues {
+            pub fn cells<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::QueueCell>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cells = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for cells: {e}")
+                    });
+                self
+            }
+            pub fn kinds<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::QueueKind>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kinds = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for kinds: {e}")
+                    });
+                self
+            }
+            pub fn tenants<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::QueueTenant>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tenants = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for tenants: {e}")
+                    });
+                self
+            }
+            pub fn total<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::QueueCounts>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Queues> for super::Queues {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Queues,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    cells: value.cells?,
+                    kinds: value.kinds?,
+                    tenants: value.tenants?,
+                    total: value.total?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Queues> for Queues {
+            fn from(value: super::Queues) -> Self {
+                Self {
+                    cells: Ok(value.cells),
+                    kinds: Ok(value.kinds),
+                    tenants: Ok(value.tenants),
+                    total: Ok(value.total),
                 }
             }
         }
@@ -53060,6 +54750,56 @@ let response = client.flags_list_deployment_stale()
     pub fn flags_list_deployment_stale(&self) -> builder::FlagsListDeploymentStale<'_> {
         builder::FlagsListDeploymentStale::new(self)
     }
+    /**How many tenants are migrated, by cell and module
+
+Sends a `GET` request to `/api/v1/platform/fleet`
+
+```ignore
+let response = client.platform_get_fleet()
+    .send()
+    .await;
+```*/
+    pub fn platform_get_fleet(&self) -> builder::PlatformGetFleet<'_> {
+        builder::PlatformGetFleet::new(self)
+    }
+    /**Tenants by how far they are migrated
+
+Sends a `GET` request to `/api/v1/platform/fleet/tenants`
+
+Arguments:
+- `cell`
+- `count`: `true` adds `total`.
+- `cursor`: `nextCursor` of the page before.
+- `limit`: Items on a page.
+- `module`: Where this module is in that state, instead of the worst of all modules.
+- `state`
+```ignore
+let response = client.platform_list_fleet()
+    .cell(cell)
+    .count(count)
+    .cursor(cursor)
+    .limit(limit)
+    .module(module)
+    .state(state)
+    .send()
+    .await;
+```*/
+    pub fn platform_list_fleet(&self) -> builder::PlatformListFleet<'_> {
+        builder::PlatformListFleet::new(self)
+    }
+    /**Migrate one tenant now
+
+Sends a `POST` request to `/api/v1/platform/fleet/tenants/{id}/retry`
+
+```ignore
+let response = client.platform_retry_migration()
+    .id(id)
+    .send()
+    .await;
+```*/
+    pub fn platform_retry_migration(&self) -> builder::PlatformRetryMigration<'_> {
+        builder::PlatformRetryMigration::new(self)
+    }
     /**Erase a person for good, wherever they belong
 
 Sends a `POST` request to `/api/v1/platform/people/{id}/erase`
@@ -53159,6 +54899,18 @@ let response = client.plugins_unblock_package()
 ```*/
     pub fn plugins_unblock_package(&self) -> builder::PluginsUnblockPackage<'_> {
         builder::PluginsUnblockPackage::new(self)
+    }
+    /**How many jobs wait, run and failed, by kind and cell
+
+Sends a `GET` request to `/api/v1/platform/queues`
+
+```ignore
+let response = client.platform_get_queues()
+    .send()
+    .await;
+```*/
+    pub fn platform_get_queues(&self) -> builder::PlatformGetQueues<'_> {
+        builder::PlatformGetQueues::new(self)
     }
     /**List the keys that sign access tokens
 
@@ -75617,6 +77369,309 @@ pub mod builder {
             }
         }
     }
+    /**Builder for [`Client::platform_get_fleet`]
+
+[`Client::platform_get_fleet`]: super::Client::platform_get_fleet*/
+    #[derive(Debug, Clone)]
+    pub struct PlatformGetFleet<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> PlatformGetFleet<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/api/v1/platform/fleet`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Fleet>, Error<crate::problem::Problem>> {
+            let Self { client } = self;
+            let url = format!("{}/api/v1/platform/fleet", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "platform_get_fleet",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::platform_list_fleet`]
+
+[`Client::platform_list_fleet`]: super::Client::platform_list_fleet*/
+    #[derive(Debug, Clone)]
+    pub struct PlatformListFleet<'a> {
+        client: &'a super::Client,
+        cell: Result<Option<::std::string::String>, String>,
+        count: Result<Option<bool>, String>,
+        cursor: Result<Option<::std::string::String>, String>,
+        limit: Result<Option<i64>, String>,
+        module: Result<Option<::std::string::String>, String>,
+        state: Result<Option<types::FleetState>, String>,
+    }
+    impl<'a> PlatformListFleet<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                cell: Ok(None),
+                count: Ok(None),
+                cursor: Ok(None),
+                limit: Ok(None),
+                module: Ok(None),
+                state: Ok(None),
+            }
+        }
+        pub fn cell<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cell = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for cell failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn count<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+        {
+            self.count = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `bool` for count failed".to_string());
+            self
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for cursor failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i64` for limit failed".to_string());
+            self
+        }
+        pub fn module<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.module = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for module failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn state<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::FleetState>,
+        {
+            self.state = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `FleetState` for state failed".to_string());
+            self
+        }
+        ///Sends a `GET` request to `/api/v1/platform/fleet/tenants`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::PageOfFleetTenant>,
+            Error<crate::problem::Problem>,
+        > {
+            let Self { client, cell, count, cursor, limit, module, state } = self;
+            let cell = cell.map_err(Error::InvalidRequest)?;
+            let count = count.map_err(Error::InvalidRequest)?;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let module = module.map_err(Error::InvalidRequest)?;
+            let state = state.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/api/v1/platform/fleet/tenants", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cell", &cell))
+                .query(&progenitor_client::QueryParam::new("count", &count))
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new("module", &module))
+                .query(&progenitor_client::QueryParam::new("state", &state))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "platform_list_fleet",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::platform_retry_migration`]
+
+[`Client::platform_retry_migration`]: super::Client::platform_retry_migration*/
+    #[derive(Debug, Clone)]
+    pub struct PlatformRetryMigration<'a> {
+        client: &'a super::Client,
+        id: Result<::uuid::Uuid, String>,
+    }
+    impl<'a> PlatformRetryMigration<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                id: Err("id was not initialized".to_string()),
+            }
+        }
+        pub fn id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::uuid::Uuid>,
+        {
+            self.id = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: uuid :: Uuid` for id failed".to_string()
+                });
+            self
+        }
+        ///Sends a `POST` request to `/api/v1/platform/fleet/tenants/{id}/retry`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::FleetTenant>, Error<crate::problem::Problem>> {
+            let Self { client, id } = self;
+            let id = id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/api/v1/platform/fleet/tenants/{}/retry", client.baseurl,
+                encode_path(& id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "platform_retry_migration",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
     /**Builder for [`Client::platform_erase_person`]
 
 [`Client::platform_erase_person`]: super::Client::platform_erase_person*/
@@ -76231,6 +78286,68 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "plugins_unblock_package",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::platform_get_queues`]
+
+[`Client::platform_get_queues`]: super::Client::platform_get_queues*/
+    #[derive(Debug, Clone)]
+    pub struct PlatformGetQueues<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> PlatformGetQueues<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/api/v1/platform/queues`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Queues>, Error<crate::problem::Problem>> {
+            let Self { client } = self;
+            let url = format!("{}/api/v1/platform/queues", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "platform_get_queues",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;

@@ -2730,6 +2730,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/platform/fleet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tenants are migrated, by cell and module */
+        get: operations["platform_getFleet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/fleet/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tenants by how far they are migrated */
+        get: operations["platform_listFleet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/fleet/tenants/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Migrate one tenant now */
+        post: operations["platform_retryMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/platform/people/{id}/erase": {
         parameters: {
             query?: never;
@@ -2827,6 +2878,23 @@ export interface paths {
         put?: never;
         /** Let a blocked package go on */
         post: operations["plugins_unblockPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many jobs wait, run and failed, by kind and cell */
+        get: operations["platform_getQueues"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5866,6 +5934,137 @@ export interface components {
          * @enum {string}
          */
         FlagLayer: "deployment" | "plan" | "tenant_override" | "percentage" | "targeting";
+        /** @description The fleet: every tenant of every cell. */
+        Fleet: {
+            cells: components["schemas"]["FleetCell"][];
+            modules: components["schemas"]["FleetModule"][];
+            total: components["schemas"]["FleetCounts"];
+        };
+        /** @description The tenants of one cell. */
+        FleetCell: {
+            /** @example main */
+            cell: string;
+            modules: components["schemas"]["FleetModule"][];
+            total: components["schemas"]["FleetCounts"];
+        };
+        /** @description Tenants by state. */
+        FleetCounts: {
+            /**
+             * Format: int64
+             * @example 1
+             */
+            behind: number;
+            /**
+             * Format: int64
+             * @example 198
+             */
+            current: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            failed: number;
+            /**
+             * Format: date-time
+             * @description When one of them was last migrated.
+             */
+            migratedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When a try last failed.
+             */
+            triedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When the one was last migrated that has been behind, or failing, for longest.
+             */
+            waitingSince?: string | null;
+        };
+        /**
+         * @description Why a module is not migrated.
+         * @enum {string}
+         */
+        FleetFault: "refused" | "newer" | "edited";
+        /** @description Tenants by where they stand with one module. */
+        FleetModule: {
+            /** @example finance */
+            module: string;
+            tenants: components["schemas"]["FleetCounts"];
+        };
+        /**
+         * @description Where the schema of a tenant stands against the migrations that this host knows.
+         * @enum {string}
+         */
+        FleetState: "current" | "behind" | "failed";
+        /** @description Where a tenant's schema stands. */
+        FleetTenant: {
+            /** @example main */
+            cell: string;
+            /**
+             * Format: date-time
+             * @description When it was last migrated.
+             */
+            migratedAt?: string | null;
+            /** @description What is missing; nothing when it is current. */
+            modules: components["schemas"]["FleetTenantModule"][];
+            /** @example t_77 */
+            schema: string;
+            state: components["schemas"]["FleetState"];
+            tenant?: components["schemas"]["FleetTenantName"] | null;
+        };
+        /** @description A module that is not at its newest migration. */
+        FleetTenantModule: {
+            /**
+             * @description The SQLSTATE of the last try.
+             * @example 42P07
+             */
+            code?: string | null;
+            fault?: components["schemas"]["FleetFault"] | null;
+            /**
+             * @description What was said. Absent where that may quote a value of the tenant.
+             * @example relation "points" already exists
+             */
+            message?: string | null;
+            /** @example finance */
+            module: string;
+            state: components["schemas"]["FleetState"];
+            /**
+             * @description The migration that comes next.
+             * @example 0004_evidence
+             */
+            step?: string | null;
+            /**
+             * Format: int32
+             * @description Migrations there are.
+             * @example 4
+             */
+            target: number;
+            /**
+             * Format: date-time
+             * @description When it was last tried.
+             */
+            triedAt?: string | null;
+            /**
+             * Format: int32
+             * @description Migrations that were applied.
+             * @example 3
+             */
+            version: number;
+        };
+        /** @description A tenant of the directory. */
+        FleetTenantName: {
+            /** Format: uuid */
+            id: string;
+            /** @example North Star Trading */
+            name: string;
+            /** @example north-star */
+            slug: string;
+            /**
+             * @description `provisioning`, `active`, `suspended` or `deleting`.
+             * @example active
+             */
+            state: string;
+        };
         /** @description A past act that the policy would have refused. */
         ForbiddenAct: {
             /** @example finance.approve_transaction */
@@ -7685,6 +7884,12 @@ export interface components {
             nextCursor?: string;
             total?: number;
         };
+        PageOfFleetTenant: {
+            data: components["schemas"]["FleetTenant"][];
+            hasMore: boolean;
+            nextCursor?: string;
+            total?: number;
+        };
         PageOfImport: {
             data: components["schemas"]["Import"][];
             hasMore: boolean;
@@ -8706,6 +8911,90 @@ export interface components {
              * @example 1204
              */
             lastSeq: number;
+        };
+        /** @description Jobs of one cell. */
+        QueueCell: {
+            /** @example main */
+            cell: string;
+            jobs: components["schemas"]["QueueCounts"];
+        };
+        /** @description Jobs by state. */
+        QueueCounts: {
+            /**
+             * Format: int64
+             * @description They failed for good in the last 30 days, and nobody has run them again.
+             * @example 1
+             */
+            dead: number;
+            /**
+             * Format: int64
+             * @description Seconds for which the one could run that waits longest.
+             * @example 2
+             */
+            oldestReadySeconds?: number | null;
+            /**
+             * Format: int64
+             * @description They could run now.
+             * @example 12
+             */
+            ready: number;
+            /**
+             * Format: int64
+             * @example 4
+             */
+            running: number;
+            /**
+             * Format: int64
+             * @description They wait for their time, or for their next attempt.
+             * @example 3
+             */
+            scheduled: number;
+        };
+        /** @description Jobs of one kind in all cells. */
+        QueueKind: {
+            jobs: components["schemas"]["QueueCounts"];
+            /** @example finance.export_books */
+            kind: string;
+        };
+        /** @description A tenant whose jobs wait. */
+        QueueTenant: {
+            /** @example main */
+            cell: string;
+            /** Format: uuid */
+            id: string;
+            /** @example North Star Trading */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description Seconds for which the one could run that waits longest.
+             * @example 2
+             */
+            oldestReadySeconds: number;
+            /**
+             * Format: int64
+             * @description They could run now.
+             * @example 12
+             */
+            ready: number;
+            /**
+             * Format: int64
+             * @description They wait for their time, or for their next attempt.
+             * @example 3
+             */
+            scheduled: number;
+            /**
+             * @description Absent when the directory does not know it any more.
+             * @example north-star
+             */
+            slug?: string | null;
+        };
+        /** @description The queues of all cells. */
+        Queues: {
+            cells: components["schemas"]["QueueCell"][];
+            kinds: components["schemas"]["QueueKind"][];
+            /** @description The ten tenants with the most jobs that could run now. */
+            tenants: components["schemas"]["QueueTenant"][];
+            total: components["schemas"]["QueueCounts"];
         };
         /** @description A ticket for one connection. */
         RealtimeTicket: {
@@ -35776,6 +36065,326 @@ export interface operations {
             };
         };
     };
+    platform_getFleet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fleet"];
+                };
+            };
+            /** @description - `auth.unauthenticated`: Sign in, or send a valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `plan.member_frozen`: The plan of the tenant allows fewer members, and this one is beyond them
+             *     - `plan.required`: The plan does not include this
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `auth.forbidden`: The role does not include this
+             *     - `auth.forbidden_by_policy`: A policy of the tenant forbids this
+             *     - `auth.policy_failed`: A policy of the tenant could not be evaluated, so nobody passes
+             *     - `auth.second_factor_required`: The tenant demands a second factor: switch one on first
+             *     - `auth.tenant_mismatch`: The named tenant is not the one of the token
+             *     - `tenant.not_served`: The tenant is not active
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.not_found`: There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.conflict`: Something else is changing this right now, try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `server.timed_out`: The answer took too long
+             *     - `server.unavailable`: Try again in a moment
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    platform_listFleet: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["FleetState"];
+                /**
+                 * @description Where this module is in that state, instead of the worst of all modules.
+                 * @example finance
+                 */
+                module?: string;
+                /** @example main */
+                cell?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description `true` adds `total`. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfFleetTenant"];
+                };
+            };
+            /**
+             * @description - `request.foreign_cursor`: The cursor does not belong to this list
+             *     - `request.malformed_query`: A query parameter is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `auth.unauthenticated`: Sign in, or send a valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `plan.member_frozen`: The plan of the tenant allows fewer members, and this one is beyond them
+             *     - `plan.required`: The plan does not include this
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `auth.forbidden`: The role does not include this
+             *     - `auth.forbidden_by_policy`: A policy of the tenant forbids this
+             *     - `auth.policy_failed`: A policy of the tenant could not be evaluated, so nobody passes
+             *     - `auth.second_factor_required`: The tenant demands a second factor: switch one on first
+             *     - `auth.tenant_mismatch`: The named tenant is not the one of the token
+             *     - `tenant.not_served`: The tenant is not active
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.not_found`: There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.conflict`: Something else is changing this right now, try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `server.timed_out`: The answer took too long
+             *     - `server.unavailable`: Try again in a moment
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    platform_retryMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetTenant"];
+                };
+            };
+            /** @description - `auth.unauthenticated`: Sign in, or send a valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `plan.member_frozen`: The plan of the tenant allows fewer members, and this one is beyond them
+             *     - `plan.required`: The plan does not include this
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `auth.forbidden`: The role does not include this
+             *     - `auth.forbidden_by_policy`: A policy of the tenant forbids this
+             *     - `auth.policy_failed`: A policy of the tenant could not be evaluated, so nobody passes
+             *     - `auth.second_factor_required`: The tenant demands a second factor: switch one on first
+             *     - `auth.tenant_mismatch`: The named tenant is not the one of the token
+             *     - `tenant.not_served`: The tenant is not active
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `request.not_found`: There is no such thing
+             *     - `tenant.not_found`: There is no such tenant
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `request.conflict`: Something else is changing this right now, try again
+             *     - `tenant.state`: The tenant's state does not allow this
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.unavailable`: Try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     platform_erasePerson: {
         parameters: {
             query?: never;
@@ -36556,6 +37165,102 @@ export interface operations {
              * @description - `plugins.package_not_found`: There is no such package
              *     - `request.not_found`: There is no such thing
              */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.conflict`: Something else is changing this right now, try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `server.timed_out`: The answer took too long
+             *     - `server.unavailable`: Try again in a moment
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    platform_getQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queues"];
+                };
+            };
+            /** @description - `auth.unauthenticated`: Sign in, or send a valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `plan.member_frozen`: The plan of the tenant allows fewer members, and this one is beyond them
+             *     - `plan.required`: The plan does not include this
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `auth.forbidden`: The role does not include this
+             *     - `auth.forbidden_by_policy`: A policy of the tenant forbids this
+             *     - `auth.policy_failed`: A policy of the tenant could not be evaluated, so nobody passes
+             *     - `auth.second_factor_required`: The tenant demands a second factor: switch one on first
+             *     - `auth.tenant_mismatch`: The named tenant is not the one of the token
+             *     - `tenant.not_served`: The tenant is not active
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.not_found`: There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;

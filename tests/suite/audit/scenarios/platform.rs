@@ -19,4 +19,8 @@ scenarios! {
         world.root.client.post(&format!("{path}/suspend"), json!({})).await.ok();
         world.root.posts(&format!("{path}/reactivate"), json!({}))
     };
+    "platform_retryMigration" => |world| {
+        let id = world.other_tenant("migrating").await;
+        world.root.posts(&format!("/platform/fleet/tenants/{id}/retry"), json!({}))
+    };
 }

@@ -138,6 +138,15 @@ if typing.TYPE_CHECKING:
     from .flag_explanation_request_context import FlagExplanationRequestContext as FlagExplanationRequestContext
     from .flag_explanation_value_type_0 import FlagExplanationValueType0 as FlagExplanationValueType0
     from .flag_layer import FlagLayer as FlagLayer
+    from .fleet import Fleet as Fleet
+    from .fleet_cell import FleetCell as FleetCell
+    from .fleet_counts import FleetCounts as FleetCounts
+    from .fleet_fault import FleetFault as FleetFault
+    from .fleet_module import FleetModule as FleetModule
+    from .fleet_state import FleetState as FleetState
+    from .fleet_tenant import FleetTenant as FleetTenant
+    from .fleet_tenant_module import FleetTenantModule as FleetTenantModule
+    from .fleet_tenant_name import FleetTenantName as FleetTenantName
     from .forbidden_act import ForbiddenAct as ForbiddenAct
     from .forbidden_act_attributes_type_0 import ForbiddenActAttributesType0 as ForbiddenActAttributesType0
     from .forecast_accuracy import ForecastAccuracy as ForecastAccuracy
@@ -290,6 +299,7 @@ if typing.TYPE_CHECKING:
     from .page_of_category import PageOfCategory as PageOfCategory
     from .page_of_category_suggestion import PageOfCategorySuggestion as PageOfCategorySuggestion
     from .page_of_flag_change import PageOfFlagChange as PageOfFlagChange
+    from .page_of_fleet_tenant import PageOfFleetTenant as PageOfFleetTenant
     from .page_of_import import PageOfImport as PageOfImport
     from .page_of_invitation import PageOfInvitation as PageOfInvitation
     from .page_of_job import PageOfJob as PageOfJob
@@ -385,6 +395,11 @@ if typing.TYPE_CHECKING:
     from .pulled_event import PulledEvent as PulledEvent
     from .pulled_event_event import PulledEventEvent as PulledEventEvent
     from .pulled_events import PulledEvents as PulledEvents
+    from .queue_cell import QueueCell as QueueCell
+    from .queue_counts import QueueCounts as QueueCounts
+    from .queue_kind import QueueKind as QueueKind
+    from .queue_tenant import QueueTenant as QueueTenant
+    from .queues import Queues as Queues
     from .realtime_ticket import RealtimeTicket as RealtimeTicket
     from .receive_body import ReceiveBody as ReceiveBody
     from .recompute_request import RecomputeRequest as RecomputeRequest
@@ -654,6 +669,15 @@ _WHERE = {
     "FlagExplanationRequestContext": ".flag_explanation_request_context",
     "FlagExplanationValueType0": ".flag_explanation_value_type_0",
     "FlagLayer": ".flag_layer",
+    "Fleet": ".fleet",
+    "FleetCell": ".fleet_cell",
+    "FleetCounts": ".fleet_counts",
+    "FleetFault": ".fleet_fault",
+    "FleetModule": ".fleet_module",
+    "FleetState": ".fleet_state",
+    "FleetTenant": ".fleet_tenant",
+    "FleetTenantModule": ".fleet_tenant_module",
+    "FleetTenantName": ".fleet_tenant_name",
     "ForbiddenAct": ".forbidden_act",
     "ForbiddenActAttributesType0": ".forbidden_act_attributes_type_0",
     "ForecastAccuracy": ".forecast_accuracy",
@@ -806,6 +830,7 @@ _WHERE = {
     "PageOfCategory": ".page_of_category",
     "PageOfCategorySuggestion": ".page_of_category_suggestion",
     "PageOfFlagChange": ".page_of_flag_change",
+    "PageOfFleetTenant": ".page_of_fleet_tenant",
     "PageOfImport": ".page_of_import",
     "PageOfInvitation": ".page_of_invitation",
     "PageOfJob": ".page_of_job",
@@ -901,6 +926,11 @@ _WHERE = {
     "PulledEvent": ".pulled_event",
     "PulledEventEvent": ".pulled_event_event",
     "PulledEvents": ".pulled_events",
+    "QueueCell": ".queue_cell",
+    "QueueCounts": ".queue_counts",
+    "QueueKind": ".queue_kind",
+    "QueueTenant": ".queue_tenant",
+    "Queues": ".queues",
     "RealtimeTicket": ".realtime_ticket",
     "ReceiveBody": ".receive_body",
     "RecomputeRequest": ".recompute_request",
@@ -1171,6 +1201,15 @@ __all__ = (
     "FlagExplanationRequestContext",
     "FlagExplanationValueType0",
     "FlagLayer",
+    "Fleet",
+    "FleetCell",
+    "FleetCounts",
+    "FleetFault",
+    "FleetModule",
+    "FleetState",
+    "FleetTenant",
+    "FleetTenantModule",
+    "FleetTenantName",
     "ForbiddenAct",
     "ForbiddenActAttributesType0",
     "ForecastAccuracy",
@@ -1323,6 +1362,7 @@ __all__ = (
     "PageOfCategory",
     "PageOfCategorySuggestion",
     "PageOfFlagChange",
+    "PageOfFleetTenant",
     "PageOfImport",
     "PageOfInvitation",
     "PageOfJob",
@@ -1418,6 +1458,11 @@ __all__ = (
     "PulledEvent",
     "PulledEventEvent",
     "PulledEvents",
+    "QueueCell",
+    "QueueCounts",
+    "QueueKind",
+    "QueueTenant",
+    "Queues",
     "RealtimeTicket",
     "ReceiveBody",
     "RecomputeRequest",

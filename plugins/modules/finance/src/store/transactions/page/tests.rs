@@ -63,6 +63,7 @@ fn every_filter_is_a_statement_that_is_kept_prepared() {
         tag: Some("tag".into()),
         pattern: Some("%x%".into()),
         import: Some(Uuid::nil()),
+        split_from: Some(Uuid::nil()),
         ids: Some(vec![Uuid::nil()]),
         in_force: true,
         deleted: false,

@@ -48,6 +48,7 @@ if typing.TYPE_CHECKING:
     from . import get_api_key as get_api_key
     from . import get_audit as get_audit
     from . import get_entitlements as get_entitlements
+    from . import get_fleet as get_fleet
     from . import get_job as get_job
     from . import get_own_entitlements as get_own_entitlements
     from . import get_ownership_offer as get_ownership_offer
@@ -56,6 +57,7 @@ if typing.TYPE_CHECKING:
     from . import get_policy as get_policy
     from . import get_policy_schema as get_policy_schema
     from . import get_profile as get_profile
+    from . import get_queues as get_queues
     from . import get_role as get_role
     from . import get_security as get_security
     from . import get_tenant as get_tenant
@@ -69,6 +71,7 @@ if typing.TYPE_CHECKING:
     from . import list_api_keys as list_api_keys
     from . import list_assignments as list_assignments
     from . import list_audit as list_audit
+    from . import list_fleet as list_fleet
     from . import list_identities as list_identities
     from . import list_invitations as list_invitations
     from . import list_jobs as list_jobs
@@ -116,6 +119,7 @@ if typing.TYPE_CHECKING:
     from . import reset_second_factors as reset_second_factors
     from . import restore_user as restore_user
     from . import retry_job as retry_job
+    from . import retry_migration as retry_migration
     from . import revoke_api_key as revoke_api_key
     from . import revoke_invitation as revoke_invitation
     from . import revoke_session as revoke_session
@@ -208,6 +212,7 @@ _WHERE = {
     "get_api_key": ".get_api_key",
     "get_audit": ".get_audit",
     "get_entitlements": ".get_entitlements",
+    "get_fleet": ".get_fleet",
     "get_job": ".get_job",
     "get_own_entitlements": ".get_own_entitlements",
     "get_ownership_offer": ".get_ownership_offer",
@@ -216,6 +221,7 @@ _WHERE = {
     "get_policy": ".get_policy",
     "get_policy_schema": ".get_policy_schema",
     "get_profile": ".get_profile",
+    "get_queues": ".get_queues",
     "get_role": ".get_role",
     "get_security": ".get_security",
     "get_tenant": ".get_tenant",
@@ -229,6 +235,7 @@ _WHERE = {
     "list_api_keys": ".list_api_keys",
     "list_assignments": ".list_assignments",
     "list_audit": ".list_audit",
+    "list_fleet": ".list_fleet",
     "list_identities": ".list_identities",
     "list_invitations": ".list_invitations",
     "list_jobs": ".list_jobs",
@@ -276,6 +283,7 @@ _WHERE = {
     "reset_second_factors": ".reset_second_factors",
     "restore_user": ".restore_user",
     "retry_job": ".retry_job",
+    "retry_migration": ".retry_migration",
     "revoke_api_key": ".revoke_api_key",
     "revoke_invitation": ".revoke_invitation",
     "revoke_session": ".revoke_session",
@@ -369,6 +377,7 @@ __all__ = (
     "get_api_key",
     "get_audit",
     "get_entitlements",
+    "get_fleet",
     "get_job",
     "get_own_entitlements",
     "get_ownership_offer",
@@ -377,6 +386,7 @@ __all__ = (
     "get_policy",
     "get_policy_schema",
     "get_profile",
+    "get_queues",
     "get_role",
     "get_security",
     "get_tenant",
@@ -390,6 +400,7 @@ __all__ = (
     "list_api_keys",
     "list_assignments",
     "list_audit",
+    "list_fleet",
     "list_identities",
     "list_invitations",
     "list_jobs",
@@ -437,6 +448,7 @@ __all__ = (
     "reset_second_factors",
     "restore_user",
     "retry_job",
+    "retry_migration",
     "revoke_api_key",
     "revoke_invitation",
     "revoke_session",

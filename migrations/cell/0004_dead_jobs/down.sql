@@ -1,0 +1,1 @@
+DROP INDEX ended_jobs_dead;
