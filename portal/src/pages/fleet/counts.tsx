@@ -75,7 +75,7 @@ function Standing({ name, counts, isModule = false }: { name: string; counts: Sc
       {STATES.map((state) => (
         <Table.Td key={state}>
           {isModule && state !== "current" && counts[state] > 0 ? (
-            <Anchor component={Link} to="/platform/fleet" search={{ state, module: name } as never} aria-label={t("show", { count: counts[state], module: name, state: t(`states.${state}`) })}>
+            <Anchor component={Link} inherit to="/platform/fleet" search={{ state, module: name } as never} aria-label={t("show", { count: counts[state], module: name, state: t(`states.${state}`) })}>
               {format.number(counts[state])}
             </Anchor>
           ) : (

@@ -13,7 +13,7 @@ export function Missing({ module: { module, version, target, step, fault, code, 
   return (
     <div>
       <Text size="sm">
-        <bdi dir="ltr">{step == null ? module : `${module}/${step}`}</bdi> {t("progress", { version: format.number(version), target: format.number(target) })}
+        <bdi dir="ltr">{step == null ? module : `${module}/${step}`}</bdi> · {t("progress", { version: format.number(version), target: format.number(target) })}
         {triedAt != null && <> · {t("triedAt", { moment: format.moment(triedAt) })}</>}
       </Text>
       {fault === "newer" && <Text size="sm">{t("faults.newer")}</Text>}
