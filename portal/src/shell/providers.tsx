@@ -1,8 +1,8 @@
-import { DirectionProvider, MantineProvider, useDirection } from "@mantine/core";
+import { DirectionProvider, MantineProvider, MantineThemeProvider, useDirection } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { queries } from "~/api/queries";
 import { theme } from "~/design/theme";
@@ -21,7 +21,7 @@ export function Providers() {
         <QueryClientProvider client={queries}>
           <FollowLanguage />
           <FollowSession />
-          <Notifications position="bottom-right" />
+          <Toasts />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>
@@ -32,6 +32,17 @@ export function Providers() {
 function nonceGetter() {
   const value = nonce();
   return value === undefined ? {} : { getStyleNonce: () => value };
+}
+
+/** What was done, and what failed. The button that closes a message has a name in the person's language. */
+function Toasts() {
+  const { t } = useTranslation("states");
+  const theme = useMemo(() => ({ components: { Notification: { defaultProps: { closeButtonProps: { "aria-label": t("actions.close") } } } } }), [t]);
+  return (
+    <MantineThemeProvider theme={theme} inherit>
+      <Notifications position="bottom-right" />
+    </MantineThemeProvider>
+  );
 }
 
 /** The direction changes with the language, without loading the page again. */
