@@ -8,8 +8,8 @@ use super::many::{number, schema, up};
 const FLEET: &str = "/platform/fleet";
 const TENANTS: &str = "/platform/fleet/tenants";
 /// What the newest migration of finance adds; with it a tenant refuses that migration.
-const POISON: &str = "ALTER TABLE category_suggestions ADD COLUMN evidence integer";
-const REPAIR: &str = "ALTER TABLE category_suggestions DROP COLUMN evidence";
+const POISON: &str = "ALTER TABLE transactions ADD COLUMN split_from integer";
+const REPAIR: &str = "ALTER TABLE transactions DROP COLUMN split_from";
 /// The tries that the audit log knows of.
 const TRIES: &str = "SELECT count(*) FROM platform.audit_entries WHERE action = 'platform.retry_migration'";
 
@@ -87,13 +87,13 @@ async fn a_poisoned_tenant_is_seen_as_failed_with_its_sql_error_and_after_its_re
     );
     assert_eq!(
         stands,
-        (&json!("finance"), &json!(3), &json!(4), &json!("0004_evidence"))
+        (&json!("finance"), &json!(4), &json!(5), &json!("0005_split"))
     );
     assert_eq!(
         (&module["fault"], &module["code"]),
         (&json!("refused"), &json!("42701"))
     );
-    let said = "column \"evidence\" of relation \"category_suggestions\" already exists";
+    let said = "column \"split_from\" of relation \"transactions\" already exists";
     assert_eq!(module["message"], said);
     assert!(module["triedAt"].is_string());
 
