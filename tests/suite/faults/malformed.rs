@@ -9,12 +9,13 @@ use super::target::Target;
 
 /// Nobody guesses passwords, tokens and codes, and a key is no person: what takes those has tests
 /// of its own. Nor does anybody guess what a plan is called, or a feature. Without a plugin nobody
-/// suggests categories.
+/// suggests categories, and of amounts that are guessed the parts are never less than the whole.
 fn can_be_guessed(path: &str) -> bool {
     let starts = ["/finance", "/tenants", "/api-keys"];
     let of_plans = ["/plan", "/overrides", "/entitlements"];
     let of_plugins = ["/category-suggestions/", "/transactions/categorize"];
-    let beyond = of_plans.iter().chain(&of_plugins);
+    let of_parts = ["/split", "/join"];
+    let beyond = of_plans.iter().chain(&of_plugins).chain(&of_parts);
     starts.iter().any(|start| path.starts_with(start)) && !beyond.into_iter().any(|part| path.contains(part))
 }
 
