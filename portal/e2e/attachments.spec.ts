@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { violations } from "./axe";
 import { credentialsOf, makeMember, signedIn } from "./member";
 import { enter, type Language, type Look, prefer, text, underPolicy, watch } from "./person";
 
@@ -41,11 +41,6 @@ async function refuseOnce(page: Page, status: number, errors: { pointer: string;
     isRefused = true;
     return route.fulfill({ status, contentType: "application/problem+json", body });
   });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary ?? ""}`));
 }
 
 const textsOf = (language: Language) => (key: string, name = "") => text(language, "transactions", key, { name, schemes: "\u2068https://, http://, s3://, urn:\u2069", most: "2,000" });

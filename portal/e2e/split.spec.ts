@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { violations } from "./axe";
 import { makeMember, signedIn } from "./member";
 import { enter, type Language, type Look, prefer, text, underPolicy, watch } from "./person";
 
@@ -9,11 +9,6 @@ const VARIANTS: [Language, Look][] = [
   ["en", "light"],
   ["ar", "dark"],
 ];
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary ?? ""}`));
-}
 
 for (const [language, look] of VARIANTS) {
   test(`a payment is split into what it was, and put together again, ${language}, ${look}`, async ({ page, context, request }) => {
