@@ -42,12 +42,15 @@ pub(crate) enum Source {
 pub(crate) struct Features {
     pub(crate) ids: Vec<u32>,
     pub(crate) values: Vec<f32>,
+    /// How many of them, from the first on, do not say who the payee is.
+    pub(crate) general: usize,
 }
 
 impl Features {
     pub(crate) fn clear(&mut self) {
         self.ids.clear();
         self.values.clear();
+        self.general = 0;
     }
 
     #[inline]
@@ -97,7 +100,7 @@ impl Default for Strength {
             context_payee: 0.3,
             context_amount: 0.3,
             payee_amount: 0.3,
-            context_month: 0.3,
+            context_month: 0.5,
             common: 0.7,
             context_common: 0.5,
         }
@@ -107,17 +110,22 @@ impl Default for Strength {
 /// Everything about a row that a learner may use.
 pub(crate) fn extract(row: &Row<'_>, text: &Text, common: &[u8], strength: &Strength, out: &mut Features) {
     out.clear();
-    words(text, strength, out);
-    if strength.piece > 0.0 {
-        pieces(text, strength.piece, out);
-    }
-    let level = amount(row, text, strength, out);
+    let size = Size::of(row);
+    amount(&size, strength, out);
     day(row, strength, out);
     circumstances(row, strength, out);
     for category in common {
         out.put(Source::Common, u64::from(*category), strength.common);
     }
-    context(row, text, common, level, strength, out);
+    context(row, common, size.coarse, strength, out);
+    out.general = out.ids.len();
+    words(text, strength, out);
+    if strength.piece > 0.0 {
+        pieces(text, strength.piece, out);
+    }
+    payee_with_amount(text, &size, strength, out);
+    other_party(row, strength, out);
+    context_with_names(row, text, strength, out);
 }
 
 /// What tells one payee from another: what a correction changes.
@@ -131,13 +139,7 @@ pub(crate) fn extract_specific(row: &Row<'_>, text: &Text, strength: &Strength, 
     if !row.counterparty.is_empty() {
         out.put(Source::Counterparty, Text::of(row.counterparty).key(), 1.0);
     }
-    for (column, value) in row
-        .context
-        .iter()
-        .take(MOST_CONTEXT)
-        .filter(|(_, value)| !value.is_empty())
-    {
-        let context = join(bytes(column.as_bytes()), mix(bytes(value.as_bytes())));
+    for context in contexts(row) {
         out.put(Source::ContextPayee, join(context, text.key()), 0.5);
     }
 }
@@ -150,6 +152,7 @@ pub(crate) fn extract_name(text: &Text, common: Option<u8>, strength: &Strength,
     if let Some(category) = common {
         out.put(Source::Common, u64::from(category), strength.common);
     }
+    out.general = out.ids.len();
 }
 
 /// A feature that people can read.
@@ -347,30 +350,33 @@ impl Size {
     }
 }
 
-/// The size of an amount; returns its level.
-fn amount(row: &Row<'_>, text: &Text, strength: &Strength, out: &mut Features) -> u64 {
-    let Size {
-        sign,
-        level,
-        coarse,
-        cents,
-        ending,
-    } = Size::of(row);
-    out.put(Source::Sign, sign, 0.5);
-    out.put(Source::Amount, level, strength.amount);
-    out.put(Source::Amount, 1000 + coarse, strength.amount);
-    out.put(Source::Amount, 2000 + (ending << 1 | sign), strength.amount);
+/// The size of an amount.
+fn amount(size: &Size, strength: &Strength, out: &mut Features) {
+    out.put(Source::Sign, size.sign, 0.5);
+    out.put(Source::Amount, size.level, strength.amount);
+    out.put(Source::Amount, 1000 + size.coarse, strength.amount);
+    out.put(
+        Source::Amount,
+        2000 + (size.ending << 1 | size.sign),
+        strength.amount,
+    );
+}
+
+fn payee_with_amount(text: &Text, size: &Size, strength: &Strength, out: &mut Features) {
     if strength.payee_amount > 0.0 {
         out.put(
             Source::PayeeAmount,
-            join(text.key(), coarse),
+            join(text.key(), size.coarse),
             strength.payee_amount,
         );
     }
     if strength.exact > 0.0 {
-        out.put(Source::Exact, join(text.key(), cents << 1 | sign), strength.exact);
+        out.put(
+            Source::Exact,
+            join(text.key(), size.cents << 1 | size.sign),
+            strength.exact,
+        );
     }
-    coarse
 }
 
 fn day(row: &Row<'_>, strength: &Strength, out: &mut Features) {
@@ -402,6 +408,9 @@ fn circumstances(row: &Row<'_>, strength: &Strength, out: &mut Features) {
     if let Some(mcc) = row.mcc {
         out.put(Source::Mcc, u64::from(mcc), 1.0);
     }
+}
+
+fn other_party(row: &Row<'_>, strength: &Strength, out: &mut Features) {
     if !row.counterparty.is_empty() {
         let other = Text::of(row.counterparty);
         out.put(Source::Counterparty, other.key(), strength.payee);
@@ -411,27 +420,16 @@ fn circumstances(row: &Row<'_>, strength: &Strength, out: &mut Features) {
     }
 }
 
-fn context(row: &Row<'_>, text: &Text, common: &[u8], level: u64, strength: &Strength, out: &mut Features) {
-    let names = text.names().count().max(1) as f32;
-    let each = strength.context_word / names.sqrt();
-    for (column, value) in row.context.iter().take(MOST_CONTEXT) {
-        if value.is_empty() {
-            continue;
-        }
-        let context = join(bytes(column.as_bytes()), mix(bytes(value.as_bytes())));
+/// The tenant's own columns that say something, as numbers.
+fn contexts(row: &Row<'_>) -> impl Iterator<Item = u64> {
+    let own = row.context.iter().take(MOST_CONTEXT);
+    own.filter(|(_, value)| !value.is_empty())
+        .map(|(column, value)| join(bytes(column.as_bytes()), mix(bytes(value.as_bytes()))))
+}
+
+fn context(row: &Row<'_>, common: &[u8], level: u64, strength: &Strength, out: &mut Features) {
+    for context in contexts(row) {
         out.put(Source::Context, context, strength.context);
-        if strength.context_word > 0.0 {
-            for word in text.names() {
-                out.put(Source::ContextWord, join(context, word.hash), each);
-            }
-        }
-        if strength.context_payee > 0.0 {
-            out.put(
-                Source::ContextPayee,
-                join(context, text.key()),
-                strength.context_payee,
-            );
-        }
         if strength.context_amount > 0.0 {
             out.put(
                 Source::ContextAmount,
@@ -452,6 +450,25 @@ fn context(row: &Row<'_>, text: &Text, common: &[u8], level: u64, strength: &Str
                 Source::ContextCommon,
                 join(context, u64::from(*category)),
                 strength.context_common,
+            );
+        }
+    }
+}
+
+fn context_with_names(row: &Row<'_>, text: &Text, strength: &Strength, out: &mut Features) {
+    let names = text.names().count().max(1) as f32;
+    let each = strength.context_word / names.sqrt();
+    for context in contexts(row) {
+        if strength.context_word > 0.0 {
+            for word in text.names() {
+                out.put(Source::ContextWord, join(context, word.hash), each);
+            }
+        }
+        if strength.context_payee > 0.0 {
+            out.put(
+                Source::ContextPayee,
+                join(context, text.key()),
+                strength.context_payee,
             );
         }
     }

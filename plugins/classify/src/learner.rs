@@ -11,6 +11,8 @@ use crate::hash::Dice;
 pub(crate) struct Samples {
     ids: Vec<u32>,
     values: Vec<f32>,
+    /// Where the features of each row begin that say who the payee is.
+    named: Vec<usize>,
     ends: Vec<usize>,
     labels: Vec<u32>,
     weights: Vec<f32>,
@@ -18,6 +20,7 @@ pub(crate) struct Samples {
 
 impl Samples {
     pub(crate) fn push(&mut self, features: &Features, label: u32, weight: f32) {
+        self.named.push(self.ids.len() + features.general);
         self.ids.extend_from_slice(&features.ids);
         self.values.extend_from_slice(&features.values);
         self.ends.push(self.ids.len());
@@ -37,7 +40,8 @@ impl Samples {
         let range = self.range(row);
         Features {
             ids: self.ids[range.clone()].to_vec(),
-            values: self.values[range].to_vec(),
+            values: self.values[range.clone()].to_vec(),
+            general: self.named[row] - range.start,
         }
     }
 
@@ -46,6 +50,7 @@ impl Samples {
         let mut some = Self::default();
         for row in (0..self.len()).filter(|row| keep(*row)) {
             let range = self.range(row);
+            some.named.push(some.ids.len() + self.named[row] - range.start);
             some.ids.extend_from_slice(&self.ids[range.clone()]);
             some.values.extend_from_slice(&self.values[range]);
             some.ends.push(some.ids.len());
@@ -58,6 +63,11 @@ impl Samples {
     fn range(&self, row: usize) -> std::ops::Range<usize> {
         let start = if row == 0 { 0 } else { self.ends[row - 1] };
         start..self.ends[row]
+    }
+
+    /// What does not say who the payee is.
+    fn general(&self, row: usize) -> std::ops::Range<usize> {
+        self.range(row).start..self.named[row]
     }
 }
 
@@ -77,6 +87,11 @@ pub(crate) struct Fitting {
     pub(crate) rare: f32,
     /// A category with less than this probability is not corrected.
     pub(crate) negligible: f32,
+    /// In which part of the steps a row is learned without its payee, so that everything else learns to say what it
+    /// can of payees that are new.
+    pub(crate) hidden: f32,
+    /// After how many of the last epochs the weights are taken; their mean is what was learned.
+    pub(crate) averaged: usize,
 }
 
 impl Default for Fitting {
@@ -84,11 +99,13 @@ impl Default for Fitting {
         Self {
             seed: 1,
             epochs: 6,
-            rate: 1.0,
-            decay: 1e-5,
+            rate: 0.8,
+            decay: 1e-3,
             least: 2,
             rare: 0.003,
             negligible: 0.01,
+            hidden: 0.2,
+            averaged: 2,
         }
     }
 }
@@ -171,12 +188,18 @@ pub(crate) fn fit(mut samples: Samples, classes: usize, fitting: &Fitting) -> We
     let mut order: Vec<u32> = (0..samples.len() as u32).collect();
     let mut dice = Dice::new(fitting.seed);
     let mut scores = vec![0.0_f32; classes];
+    let hidden = (fitting.hidden * 1000.0) as usize;
+    let mut mean = Mean::default();
     for epoch in 0..fitting.epochs {
         dice.shuffle(&mut order);
         let rate = fitting.rate * (1.0 - 0.8 * epoch as f32 / fitting.epochs as f32);
         for row in &order {
             let row = *row as usize;
-            let range = samples.range(row);
+            let range = if dice.below(1000) < hidden {
+                samples.general(row)
+            } else {
+                samples.range(row)
+            };
             let ids = &samples.ids[range.clone()];
             let values = &samples.values[range];
             scores.copy_from_slice(&weights.bias);
@@ -223,8 +246,40 @@ pub(crate) fn fit(mut samples: Samples, classes: usize, fitting: &Fitting) -> We
                 }
             }
         }
+        if epoch + fitting.averaged >= fitting.epochs {
+            mean.take(&weights);
+        }
     }
+    mean.put(&mut weights);
     weights
+}
+
+/// The mean of weights at several times: less of the noise of the last steps.
+#[derive(Default)]
+struct Mean {
+    bias: Vec<f32>,
+    weights: Vec<f32>,
+    count: f32,
+}
+
+impl Mean {
+    fn take(&mut self, now: &Weights) {
+        self.count += 1.0;
+        for (sum, now) in [(&mut self.bias, &now.bias), (&mut self.weights, &now.weights)] {
+            sum.resize(now.len(), 0.0);
+            for (sum, weight) in sum.iter_mut().zip(now) {
+                *sum += weight;
+            }
+        }
+    }
+
+    fn put(self, into: &mut Weights) {
+        for (into, sum) in [(&mut into.bias, self.bias), (&mut into.weights, self.weights)] {
+            for (weight, sum) in into.iter_mut().zip(sum) {
+                *weight = sum / self.count;
+            }
+        }
+    }
 }
 
 /// Replaces hashes by numbers from 0, and forgets features that are too rare.
@@ -243,7 +298,8 @@ fn number(samples: &mut Samples, least: u32) -> (Vec<u32>, Vec<u32>) {
     }
     let mut kept = 0;
     let mut start = 0;
-    for end in &mut samples.ends {
+    for (named, end) in samples.named.iter_mut().zip(&mut samples.ends) {
+        let mut general = kept;
         for place in start..*end {
             let number = numbers[samples.ids[place] as usize];
             if number != u32::MAX {
@@ -251,7 +307,11 @@ fn number(samples: &mut Samples, least: u32) -> (Vec<u32>, Vec<u32>) {
                 samples.values[kept] = samples.values[place];
                 kept += 1;
             }
+            if place < *named {
+                general = kept;
+            }
         }
+        *named = general;
         start = *end;
         *end = kept;
     }

@@ -16,7 +16,7 @@ pub use fitting::{Options, Unfit};
 
 const NAME: &[u8; 4] = b"WKLM";
 /// Raised whenever features, their hashes, or the form change.
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 
 /// A tenant's model.
 #[derive(Clone, Debug, PartialEq)]

@@ -50,6 +50,10 @@ pub enum Unfit {
 
 /// Rows of one person weigh at most as much as those of all others, or as this many, whichever is more.
 const OWN_WEIGHT: f32 = 200.0;
+/// Days after which a row counts half.
+const HALVED_AFTER: f32 = 1_000.0;
+/// What the oldest rows count still.
+const LEAST_FRESH: f32 = 0.05;
 /// From here on one round of trials says enough, and one is all that there is time for.
 const LARGE: usize = 20_000;
 
@@ -114,7 +118,8 @@ fn fitting(rows: usize, options: &Options) -> Fitting {
     Fitting {
         seed: options.seed,
         least: if rows < 2_000 { 1 } else { 2 },
-        epochs: if rows < 2_000 { 10 } else { 6 },
+        epochs: if rows < 2_000 { 10 } else { 8 },
+        hidden: if rows < 2_000 { 0.1 } else { 0.2 },
         ..Fitting::default()
     }
 }
@@ -144,6 +149,11 @@ fn label(categories: &[Category], examples: &[Example<'_>]) -> Result<Labelled, 
         count if count > usize::from(u16::MAX) => Err(Unfit::TooManyCategories),
         _ => Ok((classes, labels)),
     }
+}
+
+/// What a row weighs that is so many days older than the newest: what people decide changes with time.
+fn freshness(days: i64) -> f32 {
+    0.5_f32.powf(days as f32 / HALVED_AFTER).max(LEAST_FRESH)
 }
 
 /// What a row of each person weighs.
@@ -203,6 +213,7 @@ impl Data {
 
     fn add_rows(&mut self, examples: &[Example<'_>], labels: &[Option<u32>], options: &Options) {
         let weights = influence(examples);
+        let newest = examples.iter().map(|example| example.row.date).max();
         let mut text = Text::default();
         let mut features = Features::default();
         for (example, label) in examples.iter().zip(labels) {
@@ -211,11 +222,9 @@ impl Data {
             let base = options.base.then(|| Base::shared().common(&example.row, &text));
             let (common, count) = base.unwrap_or_default();
             extract(&example.row, &text, &common[..count], &strength(), &mut features);
-            self.samples.push(
-                &features,
-                *label,
-                weights.get(&example.person).copied().unwrap_or(1.0),
-            );
+            let weight = weights.get(&example.person).copied().unwrap_or(1.0);
+            let age = newest.map_or(0, |newest| (newest - example.row.date).num_days());
+            self.samples.push(&features, *label, weight * freshness(age));
             self.payees.push(crate::memory::payee(&example.row, &text));
             self.families
                 .push(text.names().take(2).fold(0, |key, word| join(key, word.hash)));
