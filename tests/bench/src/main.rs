@@ -11,6 +11,7 @@ mod ai;
 mod create;
 mod decide;
 mod flags;
+mod guest;
 mod import;
 mod list;
 mod load;
@@ -108,7 +109,7 @@ async fn main() {
         login::measure(&mut stage, &mut report, arguments.quick).await;
     }
     if wanted("plugins") {
-        plugins::measure(&mut report, arguments.quick).await;
+        plugins::measure(&mut stage, &mut report, arguments.quick).await;
     }
     if wanted("neighbours") {
         neighbours::measure(&mut stage, &mut report, arguments.quick).await;

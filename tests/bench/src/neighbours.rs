@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use serde_json::json;
 use tokio::task::JoinHandle;
-use wikala_plugin_package::{Content, Package};
 
+use crate::guest::Guest;
 use crate::load::{self, Outcome};
 use crate::report::Report;
 use crate::stage::{Served, Stage};
@@ -149,39 +149,14 @@ impl Attack {
     }
 }
 
-/// Brings the hostile plugin into a tenant and switches it on.
 async fn install(served: &Served, key: &str) {
-    let manifest = format!(
-        "name = \"{PLUGIN}\"\nversion = \"1.0.0\"\npublisher = \"acme\"\nabout = \"Does harm\"\nlicence = \"MIT\"\n\
-         minimum-tier = \"core\"\nworlds = [\"http\"]\n[capabilities]\nkv = true\nevents = true\nhttp = [\"example.com\"]\n"
-    );
-    let component = wikala_guests::component("hostile");
-    let content = Content {
-        manifest,
-        component,
-        ..Content::default()
+    let guest = Guest {
+        name: PLUGIN,
+        component: "hostile",
+        worlds: &["http"],
+        capabilities: &["kv", "events", "http"],
     };
-    let file = Package::assemble(content).unwrap().write().unwrap();
-    let (client, base) = (
-        reqwest::Client::new(),
-        format!("http://{}/api/v1/plugins", served.address),
-    );
-    let upload = client.post(format!("{base}/packages"));
-    let upload = upload
-        .header("content-type", "application/octet-stream")
-        .body(file);
-    let grants = json!({ "capabilities": ["kv", "events", "http"], "hosts": ["example.com"] });
-    let body = json!({ "name": PLUGIN, "version": "1.0.0", "grants": grants });
-    let steps = [
-        upload,
-        client.post(&base).json(&body),
-        client.post(format!("{base}/{PLUGIN}/enable")).json(&json!({})),
-    ];
-    for step in steps {
-        let reply = step.bearer_auth(key).send().await.unwrap();
-        let status = reply.status();
-        assert!(status.is_success(), "{status}: {}", reply.text().await.unwrap());
-    }
+    guest.install(served, key).await;
 }
 
 fn ratio(one: Outcome, other: Outcome) -> f64 {

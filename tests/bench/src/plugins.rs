@@ -18,13 +18,20 @@ use serde_json::Value;
 use wikala_extension::categorizer::{Categorizer, Entry};
 use wikala_plugin_host::{HostSettings, PageRequest, Plugin, PluginHost};
 
+use crate::guest::Guest;
+use crate::load::{self, Outcome};
 use crate::report::Report;
+use crate::stage::{Served, Stage};
 
 /// Transactions of a batch.
 const BATCH: usize = 1_000;
 
 /// Callers at the same time.
 const CALLERS: usize = 16;
+/// Connections that ask for pages.
+const CONNECTIONS: usize = 4;
+/// Turns of each kind of page, of which the one in the middle counts.
+const TURNS: usize = 3;
 
 const TEXTS: [&str; 6] = [
     "REWE SAGT DANKE 4711",
@@ -35,7 +42,7 @@ const TEXTS: [&str; 6] = [
     "PayPal Europe S.a.r.l.",
 ];
 
-pub(crate) async fn measure(report: &mut Report, quick: bool) {
+pub(crate) async fn measure(stage: &mut Stage, report: &mut Report, quick: bool) {
     let times = if quick { 200 } else { 5_000 };
     let plugin = plugged().await;
     instances(&plugin, report, times).await;
@@ -64,7 +71,8 @@ pub(crate) async fn measure(report: &mut Report, quick: bool) {
         1_200.0,
         note,
     );
-    pages(&plugin, report, times).await;
+    page(&plugin, report, times).await;
+    pages(stage, report, quick).await;
     extism(report, (one, thousand));
 }
 
@@ -143,7 +151,7 @@ fn native(times: usize) -> Duration {
     median(found)
 }
 
-async fn pages(plugin: &Plugin, report: &mut Report, times: usize) {
+async fn page(plugin: &Plugin, report: &mut Report, times: usize) {
     let request = || PageRequest {
         method: "GET".to_owned(),
         path_and_query: "/hello".to_owned(),
@@ -162,6 +170,54 @@ async fn pages(plugin: &Plugin, report: &mut Report, times: usize) {
         "µs",
         note,
     );
+}
+
+/// Pages of a plugin in a second, next to a handler of this program behind the same gate that reads one row.
+async fn pages(stage: &mut Stage, report: &mut Report, quick: bool) {
+    if stage.tenants.is_empty() {
+        stage.add_tenant().await;
+    }
+    let key = stage.tenants[0].key.clone();
+    let served = stage.serve().await;
+    let guest = Guest {
+        name: "pages",
+        component: "steady",
+        worlds: &["http"],
+        capabilities: &[],
+    };
+    guest.install(&served, &key).await;
+    let ours = load::get("/api/v1/plugins/pages/http/hello", &key);
+    let native = load::get("/api/v1/finance/settings", &key);
+    let turn = Duration::from_secs(if quick { 1 } else { 5 });
+    let (mut plugin, mut handler) = (Vec::new(), Vec::new());
+    for _ in 0..TURNS {
+        plugin.push(reached(&served, &ours, turn).await);
+        handler.push(reached(&served, &native, turn).await);
+    }
+    let (plugin, handler) = (middle(plugin), middle(handler));
+    let note = format!(
+        "over HTTP, {CONNECTIONS} connections; beside GET /finance/settings; p99 {:.1} ms, there {:.1} ms",
+        plugin.p99.as_secs_f64() * 1e3,
+        handler.p99.as_secs_f64() * 1e3,
+    );
+    report.beside(
+        "pages of a plugin".into(),
+        (plugin.rate, handler.rate),
+        "/s",
+        note,
+    );
+}
+
+async fn reached(served: &Served, request: &str, time: Duration) -> Outcome {
+    let request = request.to_owned();
+    let outcome = load::run(served.address, CONNECTIONS, time, move |_n| request.clone()).await;
+    assert_eq!(outcome.failed, 0, "every request is answered");
+    outcome
+}
+
+fn middle(mut turns: Vec<Outcome>) -> Outcome {
+    turns.sort_by(|one, other| one.rate.total_cmp(&other.rate));
+    turns[turns.len() / 2]
 }
 
 /// The figures of the program in `tests/bench-extism`, run now.

@@ -78,6 +78,20 @@ impl Report {
         });
     }
 
+    /// A figure next to another one, without a goal: ours, then the other.
+    pub(crate) fn beside(&mut self, what: String, pair: (f64, f64), unit: &'static str, note: String) {
+        let (ours, limit) = pair;
+        self.figures.push(Figure {
+            what,
+            ours,
+            unit,
+            limit: Some(limit),
+            goal: String::new(),
+            met: None,
+            note,
+        });
+    }
+
     /// A figure without a goal.
     pub(crate) fn plain(&mut self, what: String, ours: f64, unit: &'static str, note: String) {
         self.figures.push(Figure {
