@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use diesel::prelude::*;
-use diesel::sql_types;
+use diesel::sql_types::{self, Array, Jsonb, Nullable, Text};
 use serde::Serialize;
 use tokio::sync::broadcast;
 use uuid::Uuid;
@@ -167,6 +167,10 @@ struct JobRow {
     request_id: Option<String>,
 }
 
+fn column<'r, T>(rows: &'r [OutboxRow], of: impl Fn(&'r OutboxRow) -> T) -> Vec<T> {
+    rows.iter().map(of).collect()
+}
+
 impl TenantTx<'_> {
     /// Records an event in the tenant's outbox.
     ///
@@ -184,14 +188,20 @@ impl TenantTx<'_> {
     /// # Errors
     /// As [`TenantTx::emit`].
     pub async fn emit_all<E: Event>(&mut self, events: &[E]) -> Result<(), DbError> {
-        // A statement has room for some 65,000 values.
-        for part in events.chunks(1_000) {
-            let rows = part.iter().map(|event| self.outbox_row(event));
-            let rows: Vec<OutboxRow> = rows.collect::<Result<_, _>>()?;
-            self.execute(diesel::insert_into(outbox::table).values(rows))
-                .await?;
-        }
-        Ok(())
+        let rows = events.iter().map(|event| self.outbox_row(event));
+        let rows: Vec<OutboxRow> = rows.collect::<Result<_, _>>()?;
+        // A column a parameter: a value a parameter would be thousands of them to parse and plan.
+        let insert = diesel::sql_query(
+            "INSERT INTO outbox (id, event_type, subject, actor, data, request_id)
+             SELECT r.id, $4, r.subject, $5, r.data, $6 FROM unnest($1, $2, $3) AS r(id, subject, data)",
+        )
+        .bind::<Array<sql_types::Uuid>, _>(column(&rows, |row| row.id))
+        .bind::<Array<Text>, _>(column(&rows, |row| row.subject.as_str()))
+        .bind::<Array<Jsonb>, _>(column(&rows, |row| &row.data))
+        .bind::<Text, _>(E::TYPE)
+        .bind::<Text, _>(self.actor().to_string())
+        .bind::<Nullable<Text>, _>(self.request());
+        self.execute(insert).await.map(drop)
     }
 
     /// An event as it is stored. The audit log is told of it.
