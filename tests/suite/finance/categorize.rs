@@ -183,6 +183,35 @@ async fn rows_beyond_a_batch_are_all_asked_about() {
     platform.stop().await;
 }
 
+#[tokio::test]
+async fn the_next_batch_is_asked_about_while_one_waits_to_be_written() {
+    let (extensions, platform, tenant) = extended().await;
+    fill(&platform, &tenant.admin, 2_500).await;
+    let rules = FakeCategorizer::always("rules", "Fuel", 0.9);
+    let calls = rules.asked();
+    extensions.categorize(rules);
+    let another = platform.sql_of(&tenant).await;
+    another
+        .batch_execute("BEGIN; SELECT FROM transactions FOR UPDATE")
+        .await
+        .unwrap();
+    let (job, ()) = tokio::join!(asked(&tenant.admin, "", json!({})), async {
+        until("two batches were asked about", async || {
+            calls.lock().unwrap().len() == 2
+        })
+        .await;
+        assert_eq!(
+            categorised(&tenant.admin).await,
+            [""; 0],
+            "nothing can be written"
+        );
+        another.batch_execute("ROLLBACK").await.unwrap();
+    });
+    assert_eq!(job["result"]["applied"], 2_500);
+    assert_eq!(*calls.lock().unwrap(), [1_000, 1_000, 500]);
+    platform.stop().await;
+}
+
 /// Rows by way of an import, while nobody categorises.
 async fn fill(platform: &TestPlatform, admin: &Client, rows: u32) {
     let lines = (0..rows).map(|row| format!("2026-01-{:02},Row {row},-1.00\n", row % 28 + 1));

@@ -10,7 +10,7 @@ use wikala_module::extension::Slots;
 use wikala_module::jobs::{JobContext, JobError, Kind};
 use wikala_module::kernel::time::Timestamp;
 
-use super::walk::{Report, walk};
+use super::walk::{Hands, Report, walk};
 use crate::error::FinanceError;
 use crate::transactions::filter::{CategoryChoice, Criteria, TransactionFilter};
 
@@ -93,8 +93,11 @@ async fn categorize_new(
         New::Entered(id) => criteria.ids = Some(vec![id]),
         New::Imported(id) => criteria.import = Some(id),
     }
-    let mut access = context.as_platform()?;
-    let report = walk(slots.as_ref(), &context, &mut access, &criteria, false).await?;
+    let hands = Hands {
+        reading: context.as_platform()?,
+        writing: context.as_platform()?,
+    };
+    let report = walk(slots.as_ref(), &context, hands, &criteria, false).await?;
     tracing::debug!(?report, "new transactions were looked at");
     again_or(&context, report)
 }
@@ -107,8 +110,11 @@ async fn categorize_chosen(
 ) -> Result<Report, JobError> {
     let unreadable = |error: FinanceError| JobError::fail("jobs.payload", error);
     let criteria = job.criteria().map_err(unreadable)?;
-    let mut access = context.access().await?;
-    let report = walk(slots.as_ref(), &context, &mut access, &criteria, true).await?;
+    let hands = Hands {
+        reading: context.access().await?,
+        writing: context.access().await?,
+    };
+    let report = walk(slots.as_ref(), &context, hands, &criteria, true).await?;
     again_or(&context, report)
 }
 

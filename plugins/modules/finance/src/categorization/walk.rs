@@ -56,37 +56,85 @@ struct Batch {
     threshold: f64,
 }
 
+impl Batch {
+    /// Where the next one begins, unless this is the last.
+    fn end(&self) -> Option<Place> {
+        let last = self.rows.last().filter(|_| self.rows.len() == BATCH)?;
+        Some((last.posted_on, last.id))
+    }
+}
+
+/// What a walk goes over, and who answers it.
+struct Walk<'w> {
+    slots: &'w dyn Slots,
+    context: &'w JobContext,
+    criteria: &'w Criteria,
+}
+
+/// The same right twice: a batch is read and asked about while the one before it is written.
+pub(super) struct Hands {
+    pub(super) reading: Access<CategorizeTransactions>,
+    pub(super) writing: Access<CategorizeTransactions>,
+}
+
 /// Looks at everything that meets the criteria; `told` says whether somebody follows the progress.
 pub(super) async fn walk(
     slots: &dyn Slots,
     context: &JobContext,
-    access: &mut Access<CategorizeTransactions>,
+    hands: Hands,
     criteria: &Criteria,
     told: bool,
 ) -> Result<Report, JobError> {
+    let Hands {
+        mut reading,
+        mut writing,
+    } = hands;
+    let walk = Walk {
+        slots,
+        context,
+        criteria,
+    };
     let mut report = Report::default();
-    let mut after = None;
-    loop {
+    let mut ahead = walk.look(&mut reading, None).await?;
+    while let Some((batch, answers)) = ahead {
         if context.is_cancelled() {
             return Err(JobError::Cancelled);
         }
-        let categorizers = slots.categorizers(access.tenant()).await;
-        let batch = read(context, access, criteria, after).await?;
-        let Some(last) = batch.rows.last().filter(|_| !categorizers.is_empty()) else {
-            return Ok(report);
-        };
-        after = Some((last.posted_on, last.id));
-        let is_last = batch.rows.len() < BATCH;
-        let answers = asking::ask(&categorizers, &batch.looked, &batch.names, batch.threshold).await;
+        let end = batch.end();
         report.hear(&batch, &answers);
-        write(context, access, batch, answers.choices, &mut report).await?;
+        let next = async {
+            match end {
+                Some(end) => walk.look(&mut reading, Some(end)).await.map_err(JobError::from),
+                None => Ok(None),
+            }
+        };
+        let written = write(context, &mut writing, batch, answers.choices, &mut report);
+        (ahead, ()) = tokio::try_join!(next, written)?;
         if told {
             let done = i64::try_from(report.looked).unwrap_or(i64::MAX);
             context.progress(done, None, "transactions").await?;
         }
-        if is_last {
-            return Ok(report);
+    }
+    Ok(report)
+}
+
+impl Walk<'_> {
+    /// The next batch and what is said about it; nothing when there is none, or nobody to ask.
+    async fn look(
+        &self,
+        access: &mut Access<CategorizeTransactions>,
+        after: Option<Place>,
+    ) -> Result<Option<(Batch, Answers)>, DbError> {
+        let categorizers = self.slots.categorizers(access.tenant()).await;
+        if categorizers.is_empty() {
+            return Ok(None);
         }
+        let batch = read(self.context, access, self.criteria, after).await?;
+        if batch.rows.is_empty() {
+            return Ok(None);
+        }
+        let answers = asking::ask(&categorizers, &batch.looked, &batch.names, batch.threshold).await;
+        Ok(Some((batch, answers)))
     }
 }
 
