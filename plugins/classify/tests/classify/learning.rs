@@ -229,3 +229,25 @@ fn the_tenants_own_columns_tell_one_merchant_from_itself() {
         "office"
     );
 }
+
+#[test]
+fn what_was_decided_lately_counts_more_than_what_was_decided_long_ago() {
+    let decided = |count: u128, year: i32, category| {
+        (0..count).map(move |place| Example {
+            id: place + u128::from(year.unsigned_abs()) * 1_000,
+            row: Row {
+                date: chrono::NaiveDate::from_ymd_opt(year, 3, 4).unwrap(),
+                ..row("Desk Depot", "-20")
+            },
+            category,
+            person: 1,
+        })
+    };
+    let rows: Vec<Example<'_>> = decided(150, 2018, "travel")
+        .chain(decided(60, 2026, "office"))
+        .collect();
+    let categories = categories(&["office", "travel"]);
+    let model = Model::fit(&categories, &rows, &Options::default()).unwrap();
+    let ensemble = Ensemble::new(categories).with_model(Some(model));
+    assert_eq!(best(&ensemble, &row("Desk Depot", "-20"), None), "office");
+}
