@@ -71,6 +71,9 @@ struct Arguments {
     /// Events of the part webhooks: 100,000, or 5,000 with `--quick`.
     #[arg(long)]
     events: Option<usize>,
+    /// Events of its backlog, as many as that by default.
+    #[arg(long)]
+    backlog: Option<usize>,
 }
 
 #[tokio::main]
@@ -125,7 +128,11 @@ async fn main() {
     }
     if wanted("webhooks") {
         let usual = if arguments.quick { 5_000 } else { 100_000 };
-        webhooks::measure(&mut stage, &mut report, arguments.events.unwrap_or(usual)).await;
+        let size = webhooks::Size {
+            paced: arguments.events.unwrap_or(usual),
+            backlog: arguments.backlog.unwrap_or(usual),
+        };
+        webhooks::measure(&mut stage, &mut report, size).await;
     }
     if wanted("list") || wanted("create") || wanted("provision") {
         let steps: &[usize] = match (arguments.quick, arguments.large) {

@@ -97,7 +97,7 @@ async fn categorize_new(
         reading: context.as_platform()?,
         writing: context.as_platform()?,
     };
-    let report = walk(slots.as_ref(), &context, hands, &criteria, false).await?;
+    let report = Box::pin(walk(slots.as_ref(), &context, hands, &criteria, false)).await?;
     tracing::debug!(?report, "new transactions were looked at");
     again_or(&context, report)
 }
@@ -114,7 +114,7 @@ async fn categorize_chosen(
         reading: context.access().await?,
         writing: context.access().await?,
     };
-    let report = walk(slots.as_ref(), &context, hands, &criteria, true).await?;
+    let report = Box::pin(walk(slots.as_ref(), &context, hands, &criteria, true)).await?;
     again_or(&context, report)
 }
 
