@@ -33,5 +33,6 @@ mod second_factor;
 mod sessions;
 mod signing;
 pub(crate) mod switch;
+mod tenant_profile;
 mod throttle;
 mod tokens;

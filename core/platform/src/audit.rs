@@ -36,6 +36,7 @@ pub use show::EntryBody;
 pub use statement::StatementKeys;
 pub use verify::ReportBody;
 
+pub(crate) use entry::hex;
 pub(crate) use personal::{personal, redacted};
 
 use crate::members::codes as members;

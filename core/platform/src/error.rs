@@ -56,6 +56,13 @@ pub mod codes {
         ErrorKind::Conflict,
         "The tenant's state does not allow this",
     );
+    pub const LOGO_INVALID: ErrorCode = ErrorCode::new(
+        "tenant.logo_invalid",
+        ErrorKind::Unprocessable,
+        "The logo is not a PNG or WebP picture of at most 1,024 by 1,024 pixels",
+    );
+    pub const NO_LOGO: ErrorCode =
+        ErrorCode::new("tenant.no_logo", ErrorKind::NotFound, "The tenant has no logo");
     pub const ARCHIVE_REFUSED: ErrorCode = ErrorCode::new(
         "tenant.archive_refused",
         ErrorKind::Unprocessable,

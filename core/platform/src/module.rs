@@ -212,7 +212,8 @@ impl Platform {
                 "0003_realtime",
                 "0004_gate",
                 "0005_flags",
-                "0006_plugins"
+                "0006_plugins",
+                "0007_tenant_profile"
             ]
         )
     }

@@ -137,6 +137,10 @@ mod tenant {
         SwitchFeature = "platform.switch_feature" needs "system.admin";
         /// Say where the tenant's days begin.
         ManageCalendar = "platform.manage_calendar" needs "system.admin";
+        /// Read what the tenant says of itself: name, language, currency, looks.
+        ReadTenantProfile = "platform.read_tenant_profile" needs "platform.self";
+        /// Change what the tenant says of itself.
+        ManageTenantProfile = "platform.manage_tenant_profile" needs "system.admin";
         /// Read what the tenant demands of sign-ins.
         ReadSecurity = "platform.read_security" needs "system.admin";
         /// Demand more of sign-ins, or less.

@@ -24,6 +24,18 @@ diesel::table! {
         entitlements_until -> Nullable<Timestamptz>,
         settling_until -> Nullable<Timestamptz>,
         time_zone -> Text,
+        currency -> Nullable<Text>,
+        accent -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    tenant_logos (tenant_id) {
+        tenant_id -> Uuid,
+        media_type -> Text,
+        digest -> Bytea,
+        content -> Bytea,
+        changed_at -> Timestamptz,
     }
 }
 
@@ -498,6 +510,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(tenant_logos -> tenants (tenant_id));
 diesel::joinable!(memberships -> tenants (tenant_id));
 diesel::joinable!(memberships -> users (user_id));
 diesel::joinable!(user_roles -> roles (role_id));
@@ -516,6 +529,7 @@ diesel::joinable!(group_members -> groups (group_id));
 diesel::joinable!(identities -> users (user_id));
 diesel::allow_tables_to_appear_in_same_query!(
     tenants,
+    tenant_logos,
     users,
     memberships,
     roles,

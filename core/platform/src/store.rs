@@ -34,6 +34,7 @@ pub(crate) mod roles;
 pub(crate) mod seats;
 pub(crate) mod sessions;
 pub(crate) mod signing_keys;
+pub(crate) mod tenant_profiles;
 pub(crate) mod tenants;
 pub(crate) mod users;
 pub(crate) mod verification_tokens;

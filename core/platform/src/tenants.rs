@@ -5,7 +5,10 @@ mod create;
 mod delete;
 mod directory;
 mod list;
+mod logo;
 mod own;
+mod picture;
+mod profile;
 mod security;
 mod state;
 
@@ -157,5 +160,43 @@ pub(crate) fn operations() -> Vec<Operation> {
             "Change what my tenant demands of sign-ins",
             security::change,
         ),
+        Operation::new(
+            Verb::Get,
+            "/tenant/profile",
+            "platform_getTenantProfile",
+            "What my tenant says of itself: name, language, currency, looks",
+            profile::get,
+        ),
+        Operation::new(
+            Verb::Patch,
+            "/tenant/profile",
+            "platform_changeTenantProfile",
+            "Change what my tenant says of itself",
+            profile::change,
+        )
+        .codes([codes::TENANT_INVALID]),
+        Operation::new(
+            Verb::Get,
+            "/tenant/logo",
+            "platform_getLogo",
+            "The logo of my tenant",
+            logo::get,
+        )
+        .codes([codes::NO_LOGO]),
+        Operation::new(
+            Verb::Put,
+            "/tenant/logo",
+            "platform_putLogo",
+            "Give my tenant a logo",
+            logo::put,
+        ),
+        Operation::new(
+            Verb::Delete,
+            "/tenant/logo",
+            "platform_removeLogo",
+            "Take the logo of my tenant away",
+            logo::remove,
+        )
+        .codes([codes::NO_LOGO]),
     ]
 }

@@ -22,6 +22,7 @@ mod providers;
 mod realtime;
 mod roles;
 mod security;
+mod tenant_profile;
 mod webhooks;
 
 use super::world::Scenario;
@@ -50,6 +51,7 @@ const AREAS: &[&[(&str, Scenario)]] = &[
     realtime::ALL,
     roles::ALL,
     security::ALL,
+    tenant_profile::ALL,
     webhooks::ALL,
 ];
 

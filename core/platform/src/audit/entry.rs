@@ -63,7 +63,7 @@ impl<'de> Deserialize<'de> for JsonText {
 }
 
 /// Bytes as text of hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _infallible = write!(text, "{byte:02x}");

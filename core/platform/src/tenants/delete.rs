@@ -10,7 +10,7 @@ use super::TenantBody;
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
 use crate::policy::DeleteTenant;
-use crate::store::tenants;
+use crate::store::{tenant_profiles, tenants};
 
 /// Removes a tenant and everything in it, for good.
 pub(super) async fn delete(
@@ -48,6 +48,7 @@ pub async fn delete_tenant(
         cell.drop_tenant(schema).await?;
     }
     let mut tx = platform.db.begin_platform(access).await?;
+    tenant_profiles::remove_logo(&mut tx, id).await?;
     tenants::transition(&mut tx, id, &[Deleting], Deleted).await?;
     tx.commit_bookkeeping().await?;
     Ok(())
