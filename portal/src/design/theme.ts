@@ -1,4 +1,5 @@
 import { Alert, Badge, Checkbox, createTheme, Drawer, type MantineColorsTuple, Modal, type MantineThemeOverride } from "@mantine/core";
+import type { Accent } from "./accent";
 
 /** The colour of the brand: a deep sea green that stays readable on white and on near black. */
 const wikala: MantineColorsTuple = [
@@ -10,9 +11,14 @@ const dark: MantineColorsTuple = [
   "#d5dbdb", "#aab5b5", "#8b9898", "#5c6a6b", "#3a4748", "#2b3637", "#202a2b", "#161e1f", "#101718", "#0a0f10",
 ];
 
+/** The theme in the colours of a tenant, or in those of the brand. */
+export function themeOf(accent: Accent | undefined): MantineThemeOverride {
+  return accent === undefined ? theme : { ...theme, colors: { wikala: accent.shades, dark }, other: { soft: accent.soft } };
+}
+
 // Measured with axe: automatic contrast, the eighth shade and larger boxes are what makes Mantine's
 // defaults pass WCAG 2.1 AA in both directions.
-export const theme: MantineThemeOverride = createTheme({
+const theme: MantineThemeOverride = createTheme({
   primaryColor: "wikala",
   primaryShade: 8,
   autoContrast: true,

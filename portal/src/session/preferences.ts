@@ -9,24 +9,37 @@ export interface Preferences {
 
 const KEY = "wikala.preferences";
 const listeners = new Set<() => void>();
-let present = read();
+/** What was chosen here; all else is supposed. */
+let chosen = read();
+let present: Preferences = { ...usual(), ...chosen };
 
-function read(): Preferences {
+function usual(): Preferences {
   const spoken = navigator.language.split("-")[0];
-  const usual: Preferences = { language: isLanguage(spoken) ? spoken : "en", numerals: "latn" };
+  return { language: isLanguage(spoken) ? spoken : "en", numerals: "latn" };
+}
+
+function read(): Partial<Preferences> {
   try {
-    return { ...usual, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>) };
+    return JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>;
   } catch {
-    return usual;
+    return {};
   }
 }
 
 export const preferences = {
   get: () => present,
   set: (changes: Partial<Preferences>) => {
+    chosen = { ...chosen, ...changes };
     present = { ...present, ...changes };
-    localStorage.setItem(KEY, JSON.stringify(present));
+    localStorage.setItem(KEY, JSON.stringify(chosen));
     listeners.forEach((tell) => tell());
+  },
+  /** The language of somebody who chose none in this browser; says whether it is another one now. */
+  suppose: (language: string | null | undefined): boolean => {
+    if (chosen.language !== undefined || !isLanguage(language) || language === present.language) return false;
+    present = { ...present, language };
+    listeners.forEach((tell) => tell());
+    return true;
   },
 };
 

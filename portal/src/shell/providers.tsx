@@ -2,10 +2,11 @@ import { DirectionProvider, MantineProvider, MantineThemeProvider, useDirection 
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { queries } from "~/api/queries";
-import { theme } from "~/design/theme";
+import { look } from "~/design/look";
+import { themeOf } from "~/design/theme";
 import { variables } from "~/design/variables";
 import { directionOf } from "~/i18n/languages";
 import { makeRouter } from "~/router";
@@ -15,6 +16,8 @@ import { nonce } from "./nonce";
 const router = makeRouter();
 
 export function Providers() {
+  const accent = useSyncExternalStore(look.follow, look.get);
+  const theme = useMemo(() => themeOf(accent), [accent]);
   return (
     <DirectionProvider>
       <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" {...nonceGetter()}>

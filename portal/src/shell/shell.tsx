@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { AccountMenu } from "./account-menu";
 import { AppearanceMenu } from "./appearance-menu";
 import { Brand } from "./brand";
+import { FollowTenant } from "./follow-tenant";
 import { LiveProvider } from "./live";
 import { LiveSign } from "./live-sign";
 import { Navigation } from "./navigation";
@@ -22,6 +23,7 @@ export function Shell() {
   useEffect(close, [pathname, close]);
   return (
     <LiveProvider>
+      <FollowTenant />
       <Button className={classes["skip"] ?? ""} onClick={() => main.current?.focus()}>
         {t("skip")}
       </Button>

@@ -13,5 +13,5 @@ export { items, pages, type Page, type ReadPage } from "./pages.js";
 export { WikalaError, type Code, type FieldError, type Problem } from "./problem.js";
 export type { Fetch, RetryOptions } from "./retry.js";
 export { Session, type Challenge, type SessionEnd, type SessionOptions, type SignIn, type Tokens } from "./session.js";
-export { importStatement, upload, type StatementOptions, type UploadOptions, type UploadProgress } from "./upload.js";
+export { importStatement, raw, upload, type StatementOptions, type UploadOptions, type UploadProgress } from "./upload.js";
 export { verifyWebhook, type HeaderSource, type WebhookOptions } from "./webhook.js";

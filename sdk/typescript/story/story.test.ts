@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { body, createWikala, importStatement, items, openEvents, Session, verifyWebhook, versioned, type WikalaEvent, WikalaError } from "../src/index.js";
+import { body, createWikala, importStatement, items, openEvents, raw, Session, verifyWebhook, versioned, type WikalaEvent, WikalaError } from "../src/index.js";
 
 // The story of a developer, against a host that is running: WIKALA_URL, and the login of `wikala dev` in
 // WIKALA_EMAIL and WIKALA_PASSWORD. It makes a tenant of its own.
@@ -89,6 +89,19 @@ for (const [way, Socket] of [["a socket", globalThis.WebSocket], ["server-sent e
     stream.close();
   });
 }
+
+it("gives the tenant a logo, and gets it back byte for byte", async () => {
+  const picture = Uint8Array.from(atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="), (byte) => byte.charCodeAt(0));
+  const kept = await body(wikala.PUT("/api/v1/tenant/logo", raw(new Blob([picture], { type: "image/png" }))));
+  expect(kept.branding.logo?.mediaType).toBe("image/png");
+  const { data, response } = await wikala.GET("/api/v1/tenant/logo", { parseAs: "blob" });
+  expect(response.headers.get("content-type")).toBe("image/png");
+  expect(new Uint8Array(await (data as unknown as Blob).arrayBuffer())).toEqual(picture);
+  const text = wikala.PUT("/api/v1/tenant/logo", raw(new Blob(["<svg/>"], { type: "image/svg+xml" })));
+  await expect(text).rejects.toMatchObject({ status: 415, code: "request.unsupported_media" });
+  await wikala.DELETE("/api/v1/tenant/logo");
+  await expect(wikala.GET("/api/v1/tenant/logo")).rejects.toMatchObject({ status: 404, code: "tenant.no_logo" });
+});
 
 it("is told what a plan does not allow, and which limit it is", async () => {
   const tenant = (await body(wikala.GET("/api/v1/auth/me"))).tenant.id;

@@ -9,6 +9,7 @@ import { isStale } from "~/api/queries";
 import { CURRENCIES } from "~/design/currencies";
 import { useFormat } from "~/i18n/format";
 import { wikala } from "~/session/session";
+import { useTenant } from "~/session/tenant";
 import type { Budget } from "./queries";
 
 interface BudgetFormProps {
@@ -33,7 +34,9 @@ function Fields({ budget, year, onClose }: { budget: Budget | undefined; year: n
   const { data: categories = [] } = useQuery(categoriesQuery(i18n.language));
   const { data: accounts = [] } = useQuery(accountsQuery);
   const [amount, setAmount] = useState(budget?.planned.amount ?? "");
-  const [currency, setCurrency] = useState(budget?.planned.currency ?? accounts[0]?.currency ?? "USD");
+  const preset = useTenant()?.currency;
+  const [chosen, setCurrency] = useState(budget?.planned.currency);
+  const currency = chosen ?? preset ?? accounts[0]?.currency ?? "USD";
   const [categoryId, setCategoryId] = useState<string | null>(budget?.categoryId ?? null);
   const [month, setMonth] = useState<string | null>(null);
   const [notes, setNotes] = useState(budget?.notes ?? "");

@@ -31,7 +31,7 @@ export function Destination({ wizard }: { wizard: Wizard }) {
           w={160}
           value={currency ?? null}
           data={CURRENCIES}
-          onChange={(value) => wizard.adjust({ currency: value ?? undefined })}
+          onChange={(value) => wizard.adjust({ currency: value })}
         />
       )}
     </Group>

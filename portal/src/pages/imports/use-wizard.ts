@@ -2,12 +2,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { importStatement, type StatementOptions } from "@wikala/sdk";
 import { useState } from "react";
 import { wikala } from "~/session/session";
+import { useTenant } from "~/session/tenant";
 import type { Outcome } from "./queries";
 
 /** What the person decides; the rest is detected. */
 export interface Choices {
   accountId?: string | undefined;
-  currency?: string | undefined;
+  /** `null`: only what the file says. Absent: that of the tenant, where the file says nothing. */
+  currency?: string | null | undefined;
   mapping: Record<string, string>;
 }
 
@@ -15,7 +17,9 @@ export interface Choices {
 export function useWizard() {
   const client = useQueryClient();
   const [file, setFile] = useState<File>();
-  const [choices, setChoices] = useState<Choices>({ mapping: {} });
+  const [made, setChoices] = useState<Choices>({ mapping: {} });
+  const preset = useTenant()?.currency;
+  const choices: Choices = { ...made, currency: made.currency === undefined ? preset : made.currency };
   const [preview, setPreview] = useState<Outcome>();
   const [sent, setSent] = useState(0);
 

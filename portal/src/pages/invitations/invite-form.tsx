@@ -9,6 +9,7 @@ import { faultOf, FormError } from "~/design/form-error";
 import { LANGUAGES } from "~/i18n/languages";
 import { useMe } from "~/session/me";
 import { wikala } from "~/session/session";
+import { useTenant } from "~/session/tenant";
 
 export function InviteForm({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation("invitations");
@@ -29,7 +30,9 @@ function Fields({ onClose }: { onClose: () => void }) {
   const [firstName, setFirstName] = useState("");
   const [lastName, setLastName] = useState("");
   const [chosen, setChosen] = useState<string[]>([]);
-  const [language, setLanguage] = useState(i18n.language);
+  const usual = useTenant()?.locale;
+  const [spoken, setLanguage] = useState<string>();
+  const language = spoken ?? usual ?? i18n.language;
   const invite = useMutation({
     mutationFn: () => body(wikala.POST("/api/v1/users", { body: { email: email.trim(), firstName: firstName.trim(), lastName: lastName.trim(), roles: chosen, language, sendInvitation: true } })),
     onSuccess: () => {

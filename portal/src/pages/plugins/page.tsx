@@ -2,7 +2,7 @@ import { Anchor, Badge, FileButton, Button, Group, SimpleGrid, Stack, Text, Titl
 import { IconPlug, IconUpload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { body } from "@wikala/sdk";
+import { body, raw } from "@wikala/sdk";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "~/api/use-change";
@@ -135,7 +135,7 @@ function Upload() {
   const can = useCan();
   const upload = useChange(
     (file: File) =>
-      body(wikala.POST("/api/v1/plugins/packages", { body: file as unknown as string, bodySerializer: (content) => content as unknown as BodyInit, headers: { "content-type": "application/octet-stream" } })),
+      body(wikala.POST("/api/v1/plugins/packages", raw(file, "application/octet-stream"))),
     { makesOld: [["plugins"]], said: t("upload.done") },
   );
   if (!can("plugins.manage")) return null;

@@ -8,27 +8,24 @@ import { Card } from "~/design/card";
 import { Facts } from "~/design/facts";
 import { Fault } from "~/design/fault";
 import { Loaded } from "~/design/loaded";
-import { tenantsQuery, useCan, useMe } from "~/session/me";
+import { useCan, useMe } from "~/session/me";
 import { wikala } from "~/session/session";
+import { tenantQuery } from "~/session/tenant";
+import { Profile } from "./profile";
 
 const ZONES = [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])];
 
-/** The name of the organisation, and where its days begin. */
+/** What the organisation is called, what its forms begin with, and where its days begin. */
 export function Organisation() {
   const { t } = useTranslation("settings");
   const me = useMe();
-  const { data: tenants } = useQuery(tenantsQuery);
+  const profile = useQuery(tenantQuery);
   const entitlements = useQuery({ queryKey: ["entitlements"], queryFn: ({ signal }) => body(wikala.GET("/api/v1/tenant/entitlements", { signal })) });
-  const name = tenants?.find(({ current }) => current)?.name;
   return (
     <Card title={t("organisation.title")}>
       <Stack maw={720}>
-        <Facts
-          items={[
-            [t("organisation.name"), name && <bdi>{name}</bdi>],
-            [t("organisation.slug"), me && <bdi dir="ltr">{me.tenant.slug}</bdi>],
-          ]}
-        />
+        <Facts items={[[t("organisation.slug"), me && <bdi dir="ltr">{me.tenant.slug}</bdi>]]} />
+        <Loaded query={profile}>{(loaded) => <Profile key={JSON.stringify([loaded.name, loaded.locale, loaded.currency])} profile={loaded} />}</Loaded>
         <Loaded query={entitlements}>{(has) => <TimeZone key={has.timeZone} has={has} />}</Loaded>
       </Stack>
     </Card>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Page } from "~/design/page";
 import { useCan } from "~/session/me";
 import { Books } from "./books";
+import { Looks } from "./looks";
 import { Organisation } from "./organisation";
 
 /** What holds for the organisation. */
@@ -11,6 +12,7 @@ export default function SettingsPage() {
   return (
     <Page title={t("title")} about={t("about")}>
       <Organisation />
+      <Looks />
       {can("finance.read") && <Books />}
     </Page>
   );
