@@ -176,6 +176,7 @@ impl Platform {
             profile::operations(),
             sessions::operations(),
             tenants::operations(),
+            tenants::own_operations(),
             providers::operations(),
             directory::operations(),
             permissions::operations(),

@@ -82,7 +82,7 @@ impl From<TenantRow> for TenantBody {
     }
 }
 
-/// This part's operations.
+/// What operators do with tenants.
 pub(crate) fn operations() -> Vec<Operation> {
     vec![
         Operation::new(
@@ -146,6 +146,12 @@ pub(crate) fn operations() -> Vec<Operation> {
             state::reactivate,
         )
         .codes([codes::TENANT_NOT_FOUND, codes::TENANT_STATE]),
+    ]
+}
+
+/// What people do with the tenant they are in.
+pub(crate) fn own_operations() -> Vec<Operation> {
+    vec![
         Operation::new(
             Verb::Get,
             "/tenant/security",

@@ -42,8 +42,12 @@ def _operation(verb: str, operation: Json) -> Json:
     if verb == "get":
         operation.pop("requestBody", None)
     for part in [operation.get("requestBody", {}), *operation["responses"].values()]:
-        for media in {"application/octet-stream", "*/*"} & part.get("content", {}).keys():
-            part["content"][media]["schema"] = {"type": "string", "format": "binary"}
+        content = part.get("content", {})
+        # A header says one type: pictures travel as bytes, and the host looks at them.
+        if "image/*" in content:
+            content["application/octet-stream"] = content.pop("image/*")
+        for media in {"application/octet-stream", "*/*"} & content.keys():
+            content[media]["schema"] = {"type": "string", "format": "binary"}
     for parameter in operation.get("parameters", []):
         parameter["schema"] = _not_null(parameter["schema"])
         # The generator prints what the schema says of itself.

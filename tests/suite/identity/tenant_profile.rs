@@ -64,7 +64,9 @@ async fn whoever_chose_no_language_is_written_to_in_that_of_the_tenant() {
     let platform = TestPlatform::start().await;
     let tenant = platform.tenant("north").await;
     let lina = person(&platform, &tenant, "lina", "member").await;
-    change(&tenant.admin, PROFILE, json!({ "locale": "ar" })).await.ok();
+    change(&tenant.admin, PROFILE, json!({ "locale": "ar" }))
+        .await
+        .ok();
     // Felt by the next request, not a second later.
     let body = json!({ "email": "sara@example.com", "role": "member" });
     tenant.admin.post("/invitations", body).await.ok();
@@ -125,7 +127,11 @@ async fn of_two_changes_of_one_version_of_a_tenant_one_wins() {
     let change = |name: &str| tenant.admin.patch(PROFILE, read, json!({ "name": name }));
     let (one, two) = futures_util::future::join(change("A"), change("B")).await;
     let name = tenant.admin.get(PROFILE).await.ok()["name"].clone();
-    let (winner, loser, kept) = if one.status == 200 { (one, two, "A") } else { (two, one, "B") };
+    let (winner, loser, kept) = if one.status == 200 {
+        (one, two, "A")
+    } else {
+        (two, one, "B")
+    };
     assert_eq!(winner.ok()["name"], kept);
     assert_eq!(loser.refused(412), "request.stale");
     assert_eq!(name, kept);
@@ -192,7 +198,12 @@ async fn what_is_too_large_or_no_picture_is_refused_and_not_kept() {
         ("image/svg+xml", svg, 415, "request.unsupported_media"),
         ("image/gif", b"GIF89a".to_vec(), 415, "request.unsupported_media"),
         ("text/html", png(100), 415, "request.unsupported_media"),
-        ("application/json", b"{}".to_vec(), 415, "request.unsupported_media"),
+        (
+            "application/json",
+            b"{}".to_vec(),
+            415,
+            "request.unsupported_media",
+        ),
     ] {
         let reply = send(&tenant.admin, media, picture).await;
         assert_eq!(reply.refused(status), code, "{media}");
@@ -214,7 +225,9 @@ async fn the_logo_and_the_profile_of_another_tenant_cannot_be_had() {
     let platform = TestPlatform::start().await;
     let (north, south) = (platform.tenant("north").await, platform.tenant("south").await);
     send(&north.admin, "image/png", png(64)).await.ok();
-    change(&north.admin, PROFILE, json!({ "name": "Secret" })).await.ok();
+    change(&north.admin, PROFILE, json!({ "name": "Secret" }))
+        .await
+        .ok();
     assert_eq!(south.admin.get(LOGO).await.refused(404), "tenant.no_logo");
     assert_eq!(south.admin.get(PROFILE).await.ok()["name"], "south");
     for path in [LOGO, PROFILE] {

@@ -57,7 +57,9 @@ pub(super) async fn get(
     let id = access.tenant().id.0;
     let mut tx = platform.db.begin_directory(&mut access).await?;
     let logo = tenant_profiles::logo(&mut tx, id).await?;
-    Ok(LogoReply(logo.ok_or_else(|| PlatformError::code(codes::NO_LOGO))?))
+    Ok(LogoReply(
+        logo.ok_or_else(|| PlatformError::code(codes::NO_LOGO))?,
+    ))
 }
 
 /// Puts a picture in the place of the one before.

@@ -118,15 +118,20 @@ fn webp_size(content: &[u8]) -> Option<(u32, u32)> {
     let (_length, chunk) = rest.split_first_chunk::<4>()?;
     let little = |from: usize, bytes: usize| {
         let bytes = chunk.get(from..from + bytes)?;
-        Some(bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u32::from(*byte)))
+        Some(
+            bytes
+                .iter()
+                .rev()
+                .fold(0, |sum, byte| (sum << 8) | u32::from(*byte)),
+        )
     };
     match kind {
         b"VP8X" => Some((little(4, 3)? + 1, little(7, 3)? + 1)),
         b"VP8L" if chunk.first() == Some(&0x2f) => {
             let bits = little(1, 4)?;
-            Some(((bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1))
+            Some(((bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1))
         }
-        b"VP8 " if chunk.get(3..6) == Some(&[0x9d, 0x01, 0x2a]) => {
+        b"VP8 " if chunk.get(3..6) == Some([0x9d, 0x01, 0x2a].as_slice()) => {
             Some((little(6, 2)? & 0x3fff, little(8, 2)? & 0x3fff))
         }
         _ => None,
@@ -162,7 +167,13 @@ mod tests {
 
     fn png(width: u32, height: u32) -> Vec<u8> {
         let start = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".as_slice();
-        [start, &width.to_be_bytes(), &height.to_be_bytes(), &[8, 6, 0, 0, 0]].concat()
+        [
+            start,
+            &width.to_be_bytes(),
+            &height.to_be_bytes(),
+            &[8, 6, 0, 0, 0],
+        ]
+        .concat()
     }
 
     fn webp(kind: &[u8; 4], chunk: &[u8]) -> Vec<u8> {
@@ -182,7 +193,11 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_or_something_else_is_no_picture() {
-        for whole in [png(3, 2), webp(b"VP8X", &[0; 10]), webp(b"VP8L", &[0x2f, 0, 0, 0, 0])] {
+        for whole in [
+            png(3, 2),
+            webp(b"VP8X", &[0; 10]),
+            webp(b"VP8L", &[0x2f, 0, 0, 0, 0]),
+        ] {
             for cut in [0, 4, 12, 20] {
                 assert_eq!(Kind::of(&whole[..cut]), None);
             }
