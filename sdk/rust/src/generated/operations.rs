@@ -10198,6 +10198,46 @@ dates on which it holds, its place in the law, and the inputs.*/
             Default::default()
         }
     }
+    ///How a tenant's portal looks.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct TenantBranding {
+        ///The colour of buttons and links; a portal shows a shade of it that can be read.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub accent: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub logo: ::std::option::Option<TenantLogo>,
+    }
+    impl TenantBranding {
+        pub fn builder() -> builder::TenantBranding {
+            Default::default()
+        }
+    }
+    ///Changes of how a tenant's portal looks.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct TenantBrandingChanges {
+        ///`#rrggbb`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub accent: ::std::option::Option<::std::string::String>,
+    }
+    impl TenantBrandingChanges {
+        pub fn builder() -> builder::TenantBrandingChanges {
+            Default::default()
+        }
+    }
+    ///That there is a picture at `/tenant/logo`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct TenantLogo {
+        ///SHA-256 of the picture; another one is another picture.
+        pub digest: ::std::string::String,
+        ///`image/png` or `image/webp`.
+        #[serde(rename = "mediaType")]
+        pub media_type: ::std::string::String,
+    }
+    impl TenantLogo {
+        pub fn builder() -> builder::TenantLogo {
+            Default::default()
+        }
+    }
     ///The tenant the token or key acts in.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct TenantOfMe {
@@ -10207,6 +10247,41 @@ dates on which it holds, its place in the law, and the inputs.*/
     }
     impl TenantOfMe {
         pub fn builder() -> builder::TenantOfMe {
+            Default::default()
+        }
+    }
+    ///What a tenant says of itself.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct TenantProfile {
+        pub branding: TenantBranding,
+        ///What forms begin with.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub currency: ::std::option::Option<::std::string::String>,
+        ///`en` or `ar`.
+        pub locale: ::std::string::String,
+        pub name: ::std::string::String,
+    }
+    impl TenantProfile {
+        pub fn builder() -> builder::TenantProfile {
+            Default::default()
+        }
+    }
+    ///Changes of what a tenant says of itself. What is not sent stays; `null` clears.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct TenantProfileChanges {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub branding: ::std::option::Option<TenantBrandingChanges>,
+        ///A code of ISO 4217.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub currency: ::std::option::Option<::std::string::String>,
+        ///`en` or `ar`: what people are written to, and shown, who chose no language themselves.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub locale: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+    impl TenantProfileChanges {
+        pub fn builder() -> builder::TenantProfileChanges {
             Default::default()
         }
     }
@@ -47633,6 +47708,174 @@ five days).*/
             }
         }
         #[derive(Clone, Debug)]
+        pub struct TenantBranding {
+            accent: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            logo: ::std::result::Result<
+                ::std::option::Option<super::TenantLogo>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TenantBranding {
+            fn default() -> Self {
+                Self {
+                    accent: Ok(Default::default()),
+                    logo: Ok(Default::default()),
+                }
+            }
+        }
+        impl TenantBranding {
+            pub fn accent<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.accent = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for accent: {e}")
+                    });
+                self
+            }
+            pub fn logo<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::TenantLogo>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.logo = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for logo: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TenantBranding> for super::TenantBranding {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TenantBranding,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    accent: value.accent?,
+                    logo: value.logo?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TenantBranding> for TenantBranding {
+            fn from(value: super::TenantBranding) -> Self {
+                Self {
+                    accent: Ok(value.accent),
+                    logo: Ok(value.logo),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TenantBrandingChanges {
+            accent: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TenantBrandingChanges {
+            fn default() -> Self {
+                Self {
+                    accent: Ok(Default::default()),
+                }
+            }
+        }
+        impl TenantBrandingChanges {
+            pub fn accent<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.accent = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for accent: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TenantBrandingChanges>
+        for super::TenantBrandingChanges {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TenantBrandingChanges,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { accent: value.accent? })
+            }
+        }
+        impl ::std::convert::From<super::TenantBrandingChanges>
+        for TenantBrandingChanges {
+            fn from(value: super::TenantBrandingChanges) -> Self {
+                Self { accent: Ok(value.accent) }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TenantLogo {
+            digest: ::std::result::Result<::std::string::String, ::std::string::String>,
+            media_type: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TenantLogo {
+            fn default() -> Self {
+                Self {
+                    digest: Err("no value supplied for digest".to_string()),
+                    media_type: Err("no value supplied for media_type".to_string()),
+                }
+            }
+        }
+        impl TenantLogo {
+            pub fn digest<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.digest = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for digest: {e}")
+                    });
+                self
+            }
+            pub fn media_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.media_type = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for media_type: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TenantLogo> for super::TenantLogo {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TenantLogo,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    digest: value.digest?,
+                    media_type: value.media_type?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TenantLogo> for TenantLogo {
+            fn from(value: super::TenantLogo) -> Self {
+                Self {
+                    digest: Ok(value.digest),
+                    media_type: Ok(value.media_type),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct TenantOfMe {
             id: ::std::result::Result<::uuid::Uuid, ::std::string::String>,
             slug: ::std::result::Result<::std::string::String, ::std::string::String>,
@@ -47701,6 +47944,207 @@ five days).*/
                     id: Ok(value.id),
                     slug: Ok(value.slug),
                     tier: Ok(value.tier),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TenantProfile {
+            branding: ::std::result::Result<
+                super::TenantBranding,
+                ::std::string::String,
+            >,
+            currency: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            locale: ::std::result::Result<::std::string::String, ::std::string::String>,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for TenantProfile {
+            fn default() -> Self {
+                Self {
+                    branding: Err("no value supplied for branding".to_string()),
+                    currency: Ok(Default::default()),
+                    locale: Err("no value supplied for locale".to_string()),
+                    name: Err("no value supplied for name".to_string()),
+                }
+            }
+        }
+        impl TenantProfile {
+            pub fn branding<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TenantBranding>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.branding = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for branding: {e}")
+                    });
+                self
+            }
+            pub fn currency<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.currency = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for currency: {e}")
+                    });
+                self
+            }
+            pub fn locale<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.locale = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for locale: {e}")
+                    });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TenantProfile> for super::TenantProfile {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TenantProfile,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    branding: value.branding?,
+                    currency: value.currency?,
+                    locale: value.locale?,
+                    name: value.name?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TenantProfile> for TenantProfile {
+            fn from(value: super::TenantProfile) -> Self {
+                Self {
+                    branding: Ok(value.branding),
+                    currency: Ok(value.currency),
+                    locale: Ok(value.locale),
+                    name: Ok(value.name),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TenantProfileChanges {
+            branding: ::std::result::Result<
+                ::std::option::Option<super::TenantBrandingChanges>,
+                ::std::string::String,
+            >,
+            currency: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            locale: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TenantProfileChanges {
+            fn default() -> Self {
+                Self {
+                    branding: Ok(Default::default()),
+                    currency: Ok(Default::default()),
+                    locale: Ok(Default::default()),
+                    name: Ok(Default::default()),
+                }
+            }
+        }
+        impl TenantProfileChanges {
+            pub fn branding<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::TenantBrandingChanges>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.branding = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for branding: {e}")
+                    });
+                self
+            }
+            pub fn currency<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.currency = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for currency: {e}")
+                    });
+                self
+            }
+            pub fn locale<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.locale = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for locale: {e}")
+                    });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TenantProfileChanges>
+        for super::TenantProfileChanges {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TenantProfileChanges,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    branding: value.branding?,
+                    currency: value.currency?,
+                    locale: value.locale?,
+                    name: value.name?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TenantProfileChanges> for TenantProfileChanges {
+            fn from(value: super::TenantProfileChanges) -> Self {
+                Self {
+                    branding: Ok(value.branding),
+                    currency: Ok(value.currency),
+                    locale: Ok(value.locale),
+                    name: Ok(value.name),
                 }
             }
         }
@@ -55736,6 +56180,43 @@ let response = client.platform_switch_feature()
     pub fn platform_switch_feature(&self) -> builder::PlatformSwitchFeature<'_> {
         builder::PlatformSwitchFeature::new(self)
     }
+    /**The logo of my tenant
+
+Sends a `GET` request to `/api/v1/tenant/logo`
+
+```ignore
+let response = client.platform_get_logo()
+    .send()
+    .await;
+```*/
+    pub fn platform_get_logo(&self) -> builder::PlatformGetLogo<'_> {
+        builder::PlatformGetLogo::new(self)
+    }
+    /**Give my tenant a logo
+
+Sends a `PUT` request to `/api/v1/tenant/logo`
+
+```ignore
+let response = client.platform_put_logo()
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn platform_put_logo(&self) -> builder::PlatformPutLogo<'_> {
+        builder::PlatformPutLogo::new(self)
+    }
+    /**Take the logo of my tenant away
+
+Sends a `DELETE` request to `/api/v1/tenant/logo`
+
+```ignore
+let response = client.platform_remove_logo()
+    .send()
+    .await;
+```*/
+    pub fn platform_remove_logo(&self) -> builder::PlatformRemoveLogo<'_> {
+        builder::PlatformRemoveLogo::new(self)
+    }
     /**What another plan would change for my tenant
 
 Sends a `POST` request to `/api/v1/tenant/plan/preview`
@@ -55748,6 +56229,37 @@ let response = client.platform_preview_own_plan()
 ```*/
     pub fn platform_preview_own_plan(&self) -> builder::PlatformPreviewOwnPlan<'_> {
         builder::PlatformPreviewOwnPlan::new(self)
+    }
+    /**What my tenant says of itself: name, language, currency, looks
+
+Sends a `GET` request to `/api/v1/tenant/profile`
+
+```ignore
+let response = client.platform_get_tenant_profile()
+    .send()
+    .await;
+```*/
+    pub fn platform_get_tenant_profile(&self) -> builder::PlatformGetTenantProfile<'_> {
+        builder::PlatformGetTenantProfile::new(self)
+    }
+    /**Change what my tenant says of itself
+
+Sends a `PATCH` request to `/api/v1/tenant/profile`
+
+Arguments:
+- `if_match`: The ETag that was read.
+- `body`
+```ignore
+let response = client.platform_change_tenant_profile()
+    .if_match(if_match)
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn platform_change_tenant_profile(
+        &self,
+    ) -> builder::PlatformChangeTenantProfile<'_> {
+        builder::PlatformChangeTenantProfile::new(self)
     }
     /**What my tenant demands of sign-ins
 
@@ -83343,6 +83855,210 @@ pub mod builder {
             }
         }
     }
+    /**Builder for [`Client::platform_get_logo`]
+
+[`Client::platform_get_logo`]: super::Client::platform_get_logo*/
+    #[derive(Debug, Clone)]
+    pub struct PlatformGetLogo<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> PlatformGetLogo<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/api/v1/tenant/logo`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<ByteStream>, Error<crate::problem::Problem>> {
+            let Self { client } = self;
+            let url = format!("{}/api/v1/tenant/logo", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client.client.get(url).headers(header_map).build()?;
+            let info = OperationInfo {
+                operation_id: "platform_get_logo",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => Ok(ResponseValue::stream(response)),
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::platform_put_logo`]
+
+[`Client::platform_put_logo`]: super::Client::platform_put_logo*/
+    #[derive(Debug)]
+    pub struct PlatformPutLogo<'a> {
+        client: &'a super::Client,
+        body: Result<reqwest::Body, String>,
+    }
+    impl<'a> PlatformPutLogo<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Err("body was not initialized".to_string()),
+            }
+        }
+        pub fn body<B>(mut self, value: B) -> Self
+        where
+            B: std::convert::TryInto<reqwest::Body>,
+        {
+            self.body = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `reqwest::Body` for body failed".to_string()
+                });
+            self
+        }
+        ///Sends a `PUT` request to `/api/v1/tenant/logo`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::TenantProfile>,
+            Error<crate::problem::Problem>,
+        > {
+            let Self { client, body } = self;
+            let body = body.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/api/v1/tenant/logo", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .put(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .header(
+                    ::reqwest::header::CONTENT_TYPE,
+                    ::reqwest::header::HeaderValue::from_static(
+                        "application/octet-stream",
+                    ),
+                )
+                .body(body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "platform_put_logo",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::platform_remove_logo`]
+
+[`Client::platform_remove_logo`]: super::Client::platform_remove_logo*/
+    #[derive(Debug, Clone)]
+    pub struct PlatformRemoveLogo<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> PlatformRemoveLogo<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `DELETE` request to `/api/v1/tenant/logo`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<()>, Error<crate::problem::Problem>> {
+            let Self { client } = self;
+            let url = format!("{}/api/v1/tenant/logo", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .delete(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "platform_remove_logo",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                204u16 => Ok(ResponseValue::empty(response)),
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
     /**Builder for [`Client::platform_preview_own_plan`]
 
 [`Client::platform_preview_own_plan`]: super::Client::platform_preview_own_plan*/
@@ -83414,6 +84130,188 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "platform_preview_own_plan",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::platform_get_tenant_profile`]
+
+[`Client::platform_get_tenant_profile`]: super::Client::platform_get_tenant_profile*/
+    #[derive(Debug, Clone)]
+    pub struct PlatformGetTenantProfile<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> PlatformGetTenantProfile<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/api/v1/tenant/profile`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::TenantProfile>,
+            Error<crate::problem::Problem>,
+        > {
+            let Self { client } = self;
+            let url = format!("{}/api/v1/tenant/profile", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "platform_get_tenant_profile",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16..=499u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16..=599u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::platform_change_tenant_profile`]
+
+[`Client::platform_change_tenant_profile`]: super::Client::platform_change_tenant_profile*/
+    #[derive(Debug, Clone)]
+    pub struct PlatformChangeTenantProfile<'a> {
+        client: &'a super::Client,
+        if_match: Result<::std::string::String, String>,
+        body: Result<types::builder::TenantProfileChanges, String>,
+    }
+    impl<'a> PlatformChangeTenantProfile<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                if_match: Err("if_match was not initialized".to_string()),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn if_match<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.if_match = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for if_match failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::TenantProfileChanges>,
+            <V as std::convert::TryInto<
+                types::TenantProfileChanges,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!(
+                        "conversion to `TenantProfileChanges` for body failed: {}", s
+                    )
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::TenantProfileChanges,
+            ) -> types::builder::TenantProfileChanges,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PATCH` request to `/api/v1/tenant/profile`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::TenantProfile>,
+            Error<crate::problem::Problem>,
+        > {
+            let Self { client, if_match, body } = self;
+            let if_match = if_match.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| {
+                    types::TenantProfileChanges::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/api/v1/tenant/profile", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            header_map.append("If-Match", if_match.to_string().try_into()?);
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .patch(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "platform_change_tenant_profile",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;

@@ -269,6 +269,8 @@ export type ErrorCode =
   | "server.unavailable"
   | "tenant.archive_refused"
   | "tenant.invalid"
+  | "tenant.logo_invalid"
+  | "tenant.no_logo"
   | "tenant.not_found"
   | "tenant.not_served"
   | "tenant.only_one"

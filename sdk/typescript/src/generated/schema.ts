@@ -3577,6 +3577,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenant/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The logo of my tenant */
+        get: operations["platform_getLogo"];
+        /** Give my tenant a logo */
+        put: operations["platform_putLogo"];
+        post?: never;
+        /** Take the logo of my tenant away */
+        delete: operations["platform_removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenant/plan/preview": {
         parameters: {
             query?: never;
@@ -3592,6 +3611,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenant/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my tenant says of itself: name, language, currency, looks */
+        get: operations["platform_getTenantProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what my tenant says of itself */
+        patch: operations["platform_changeTenantProfile"];
         trace?: never;
     };
     "/api/v1/tenant/security": {
@@ -9912,6 +9949,33 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /** @description How a tenant's portal looks. */
+        TenantBranding: {
+            /**
+             * @description The colour of buttons and links; a portal shows a shade of it that can be read.
+             * @example #0b6459
+             */
+            accent?: string | null;
+            logo?: components["schemas"]["TenantLogo"] | null;
+        };
+        /** @description Changes of how a tenant's portal looks. */
+        TenantBrandingChanges: {
+            /**
+             * @description `#rrggbb`.
+             * @example #0b6459
+             */
+            accent?: string | null;
+        };
+        /** @description That there is a picture at `/tenant/logo`. */
+        TenantLogo: {
+            /** @description SHA-256 of the picture; another one is another picture. */
+            digest: string;
+            /**
+             * @description `image/png` or `image/webp`.
+             * @example image/png
+             */
+            mediaType: string;
+        };
         /** @description The tenant the token or key acts in. */
         TenantOfMe: {
             /** Format: uuid */
@@ -9920,6 +9984,38 @@ export interface components {
             slug: string;
             /** @example core */
             tier: string;
+        };
+        /** @description What a tenant says of itself. */
+        TenantProfile: {
+            branding: components["schemas"]["TenantBranding"];
+            /**
+             * @description What forms begin with.
+             * @example KWD
+             */
+            currency?: string | null;
+            /**
+             * @description `en` or `ar`.
+             * @example ar
+             */
+            locale: string;
+            /** @example North Star Trading */
+            name: string;
+        };
+        /** @description Changes of what a tenant says of itself. What is not sent stays; `null` clears. */
+        TenantProfileChanges: {
+            branding?: components["schemas"]["TenantBrandingChanges"];
+            /**
+             * @description A code of ISO 4217.
+             * @example KWD
+             */
+            currency?: string | null;
+            /**
+             * @description `en` or `ar`: what people are written to, and shown, who chose no language themselves.
+             * @example ar
+             */
+            locale?: string;
+            /** @example North Star Trading */
+            name?: string;
         };
         /** @description What a tenant demands of sign-ins. */
         TenantSecurity: {
@@ -44157,6 +44253,361 @@ export interface operations {
             };
         };
     };
+    platform_getLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+            /** @description The client already has this picture */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `auth.unauthenticated`: Sign in, or send a valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `plan.member_frozen`: The plan of the tenant allows fewer members, and this one is beyond them
+             *     - `plan.required`: The plan does not include this
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `auth.forbidden`: The role does not include this
+             *     - `auth.forbidden_by_policy`: A policy of the tenant forbids this
+             *     - `auth.policy_failed`: A policy of the tenant could not be evaluated, so nobody passes
+             *     - `auth.second_factor_required`: The tenant demands a second factor: switch one on first
+             *     - `auth.tenant_mismatch`: The named tenant is not the one of the token
+             *     - `tenant.not_served`: The tenant is not active
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `request.not_found`: There is no such thing
+             *     - `tenant.no_logo`: The tenant has no logo
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.conflict`: Something else is changing this right now, try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `server.timed_out`: The answer took too long
+             *     - `server.unavailable`: Try again in a moment
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    platform_putLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantProfile"];
+                };
+            };
+            /** @description The client already has this version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `request.malformed_body`: The request body is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `auth.unauthenticated`: Sign in, or send a valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `plan.member_frozen`: The plan of the tenant allows fewer members, and this one is beyond them
+             *     - `plan.required`: The plan does not include this
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `auth.forbidden`: The role does not include this
+             *     - `auth.forbidden_by_policy`: A policy of the tenant forbids this
+             *     - `auth.policy_failed`: A policy of the tenant could not be evaluated, so nobody passes
+             *     - `auth.second_factor_required`: The tenant demands a second factor: switch one on first
+             *     - `auth.tenant_mismatch`: The named tenant is not the one of the token
+             *     - `tenant.not_served`: The tenant is not active
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.not_found`: There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.too_slow`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.conflict`: Something else is changing this right now, try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.body_too_large`: The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.unsupported_media`: This media type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `tenant.logo_invalid`: The logo is not a PNG or WebP picture of at most 1,024 by 1,024 pixels */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `server.timed_out`: The answer took too long
+             *     - `server.unavailable`: Try again in a moment
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    platform_removeLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success, no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `auth.unauthenticated`: Sign in, or send a valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `plan.member_frozen`: The plan of the tenant allows fewer members, and this one is beyond them
+             *     - `plan.required`: The plan does not include this
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `auth.forbidden`: The role does not include this
+             *     - `auth.forbidden_by_policy`: A policy of the tenant forbids this
+             *     - `auth.policy_failed`: A policy of the tenant could not be evaluated, so nobody passes
+             *     - `auth.second_factor_required`: The tenant demands a second factor: switch one on first
+             *     - `auth.tenant_mismatch`: The named tenant is not the one of the token
+             *     - `tenant.not_served`: The tenant is not active
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `request.not_found`: There is no such thing
+             *     - `tenant.no_logo`: The tenant has no logo
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.conflict`: Something else is changing this right now, try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `server.timed_out`: The answer took too long
+             *     - `server.unavailable`: Try again in a moment
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     platform_previewOwnPlan: {
         parameters: {
             query?: never;
@@ -44275,6 +44726,285 @@ export interface operations {
             };
             /** @description - `request.refused`: The store refuses a value or a combination of values */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `server.timed_out`: The answer took too long
+             *     - `server.unavailable`: Try again in a moment
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    platform_getTenantProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantProfile"];
+                };
+            };
+            /** @description The client already has this version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `auth.unauthenticated`: Sign in, or send a valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `plan.member_frozen`: The plan of the tenant allows fewer members, and this one is beyond them
+             *     - `plan.required`: The plan does not include this
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `auth.forbidden`: The role does not include this
+             *     - `auth.forbidden_by_policy`: A policy of the tenant forbids this
+             *     - `auth.policy_failed`: A policy of the tenant could not be evaluated, so nobody passes
+             *     - `auth.second_factor_required`: The tenant demands a second factor: switch one on first
+             *     - `auth.tenant_mismatch`: The named tenant is not the one of the token
+             *     - `tenant.not_served`: The tenant is not active
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.not_found`: There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.conflict`: Something else is changing this right now, try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `server.internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `server.timed_out`: The answer took too long
+             *     - `server.unavailable`: Try again in a moment
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    platform_changeTenantProfile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantProfileChanges"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantProfile"];
+                };
+            };
+            /** @description The client already has this version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `request.malformed_body`: The request body is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `auth.unauthenticated`: Sign in, or send a valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `plan.member_frozen`: The plan of the tenant allows fewer members, and this one is beyond them
+             *     - `plan.required`: The plan does not include this
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `auth.forbidden`: The role does not include this
+             *     - `auth.forbidden_by_policy`: A policy of the tenant forbids this
+             *     - `auth.policy_failed`: A policy of the tenant could not be evaluated, so nobody passes
+             *     - `auth.second_factor_required`: The tenant demands a second factor: switch one on first
+             *     - `auth.tenant_mismatch`: The named tenant is not the one of the token
+             *     - `tenant.not_served`: The tenant is not active
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.not_found`: There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.too_slow`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.conflict`: Something else is changing this right now, try again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.stale`: It was changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.body_too_large`: The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.unsupported_media`: This media type is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `request.refused`: The store refuses a value or a combination of values
+             *     - `tenant.invalid`: The tenant breaks a rule
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `request.precondition_required`: Send If-Match with the ETag that was read */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -500,7 +500,12 @@ if typing.TYPE_CHECKING:
     from .tax_request_categories import TaxRequestCategories as TaxRequestCategories
     from .template_parameter import TemplateParameter as TemplateParameter
     from .tenant import Tenant as Tenant
+    from .tenant_branding import TenantBranding as TenantBranding
+    from .tenant_branding_changes import TenantBrandingChanges as TenantBrandingChanges
+    from .tenant_logo import TenantLogo as TenantLogo
     from .tenant_of_me import TenantOfMe as TenantOfMe
+    from .tenant_profile import TenantProfile as TenantProfile
+    from .tenant_profile_changes import TenantProfileChanges as TenantProfileChanges
     from .tenant_security import TenantSecurity as TenantSecurity
     from .thing import Thing as Thing
     from .transaction import Transaction as Transaction
@@ -1031,7 +1036,12 @@ _WHERE = {
     "TaxRequestCategories": ".tax_request_categories",
     "TemplateParameter": ".template_parameter",
     "Tenant": ".tenant",
+    "TenantBranding": ".tenant_branding",
+    "TenantBrandingChanges": ".tenant_branding_changes",
+    "TenantLogo": ".tenant_logo",
     "TenantOfMe": ".tenant_of_me",
+    "TenantProfile": ".tenant_profile",
+    "TenantProfileChanges": ".tenant_profile_changes",
     "TenantSecurity": ".tenant_security",
     "Thing": ".thing",
     "Transaction": ".transaction",
@@ -1563,7 +1573,12 @@ __all__ = (
     "TaxRequestCategories",
     "TemplateParameter",
     "Tenant",
+    "TenantBranding",
+    "TenantBrandingChanges",
+    "TenantLogo",
     "TenantOfMe",
+    "TenantProfile",
+    "TenantProfileChanges",
     "TenantSecurity",
     "Thing",
     "Transaction",

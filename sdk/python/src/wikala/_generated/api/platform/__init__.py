@@ -16,6 +16,7 @@ if typing.TYPE_CHECKING:
     from . import change_password as change_password
     from . import change_plan as change_plan
     from . import change_security as change_security
+    from . import change_tenant_profile as change_tenant_profile
     from . import confirm_email as confirm_email
     from . import confirm_provider_session as confirm_provider_session
     from . import create_api_key as create_api_key
@@ -50,6 +51,7 @@ if typing.TYPE_CHECKING:
     from . import get_entitlements as get_entitlements
     from . import get_fleet as get_fleet
     from . import get_job as get_job
+    from . import get_logo as get_logo
     from . import get_own_entitlements as get_own_entitlements
     from . import get_ownership_offer as get_ownership_offer
     from . import get_passkey as get_passkey
@@ -61,6 +63,7 @@ if typing.TYPE_CHECKING:
     from . import get_role as get_role
     from . import get_security as get_security
     from . import get_tenant as get_tenant
+    from . import get_tenant_profile as get_tenant_profile
     from . import get_usage as get_usage
     from . import get_usage_history as get_usage_history
     from . import get_user as get_user
@@ -103,9 +106,11 @@ if typing.TYPE_CHECKING:
     from . import offer_ownership as offer_ownership
     from . import preview_own_plan as preview_own_plan
     from . import preview_plan as preview_plan
+    from . import put_logo as put_logo
     from . import reactivate_tenant as reactivate_tenant
     from . import refresh as refresh
     from . import register as register
+    from . import remove_logo as remove_logo
     from . import remove_override as remove_override
     from . import remove_passkey as remove_passkey
     from . import rename_passkey as rename_passkey
@@ -180,6 +185,7 @@ _WHERE = {
     "change_password": ".change_password",
     "change_plan": ".change_plan",
     "change_security": ".change_security",
+    "change_tenant_profile": ".change_tenant_profile",
     "confirm_email": ".confirm_email",
     "confirm_provider_session": ".confirm_provider_session",
     "create_api_key": ".create_api_key",
@@ -214,6 +220,7 @@ _WHERE = {
     "get_entitlements": ".get_entitlements",
     "get_fleet": ".get_fleet",
     "get_job": ".get_job",
+    "get_logo": ".get_logo",
     "get_own_entitlements": ".get_own_entitlements",
     "get_ownership_offer": ".get_ownership_offer",
     "get_passkey": ".get_passkey",
@@ -225,6 +232,7 @@ _WHERE = {
     "get_role": ".get_role",
     "get_security": ".get_security",
     "get_tenant": ".get_tenant",
+    "get_tenant_profile": ".get_tenant_profile",
     "get_usage": ".get_usage",
     "get_usage_history": ".get_usage_history",
     "get_user": ".get_user",
@@ -267,9 +275,11 @@ _WHERE = {
     "offer_ownership": ".offer_ownership",
     "preview_own_plan": ".preview_own_plan",
     "preview_plan": ".preview_plan",
+    "put_logo": ".put_logo",
     "reactivate_tenant": ".reactivate_tenant",
     "refresh": ".refresh",
     "register": ".register",
+    "remove_logo": ".remove_logo",
     "remove_override": ".remove_override",
     "remove_passkey": ".remove_passkey",
     "rename_passkey": ".rename_passkey",
@@ -345,6 +355,7 @@ __all__ = (
     "change_password",
     "change_plan",
     "change_security",
+    "change_tenant_profile",
     "confirm_email",
     "confirm_provider_session",
     "create_api_key",
@@ -379,6 +390,7 @@ __all__ = (
     "get_entitlements",
     "get_fleet",
     "get_job",
+    "get_logo",
     "get_own_entitlements",
     "get_ownership_offer",
     "get_passkey",
@@ -390,6 +402,7 @@ __all__ = (
     "get_role",
     "get_security",
     "get_tenant",
+    "get_tenant_profile",
     "get_usage",
     "get_usage_history",
     "get_user",
@@ -432,9 +445,11 @@ __all__ = (
     "offer_ownership",
     "preview_own_plan",
     "preview_plan",
+    "put_logo",
     "reactivate_tenant",
     "refresh",
     "register",
+    "remove_logo",
     "remove_override",
     "remove_passkey",
     "rename_passkey",
