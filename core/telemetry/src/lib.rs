@@ -11,6 +11,7 @@ mod log;
 mod memory;
 mod metrics;
 mod panics;
+mod priority;
 mod redact;
 mod settings;
 mod spawn;
@@ -22,6 +23,7 @@ pub use metrics::{
     CONTENT_TYPE, CounterFamily, GaugeFamily, HistogramFamily, InFlight, Labels, MetricError, Metrics,
     OPENMETRICS_TYPE, PoolState, UNMATCHED_ROUTE,
 };
+pub use priority::give_way;
 pub use redact::{REDACTED, is_secret_name, redact_text};
 pub use settings::{LogFormat, LogSettings, RollingFile};
 pub use spawn::{spawn, spawn_blocking};

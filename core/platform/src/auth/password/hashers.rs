@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use tokio::sync::oneshot;
+use wikala_module::telemetry;
 
 use crate::error::PlatformError;
 
 /// Hashes computed at once, at most one a core. Each takes 19 MiB, so this also bounds memory.
 const AT_ONCE: usize = 4;
 /// Below everything else in this process, but not so low that busy readers stop all sign-ins.
-#[cfg(target_os = "linux")]
 const NICE: i32 = 10;
 
 type Task = Box<dyn FnOnce() + Send>;
@@ -66,7 +66,7 @@ impl Hashers {
 }
 
 fn work_off(tasks: &Mutex<Receiver<Task>>) {
-    lower_priority();
+    telemetry::give_way(NICE);
     loop {
         let next = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(task) = next else { return };
@@ -74,18 +74,6 @@ fn work_off(tasks: &Mutex<Receiver<Task>>) {
         let _panic = panic::catch_unwind(AssertUnwindSafe(task));
     }
 }
-
-/// On Linux a thread has a priority of its own.
-#[cfg(target_os = "linux")]
-fn lower_priority() {
-    use rustix::{process, thread};
-    if let Err(error) = process::setpriority_process(Some(thread::gettid()), NICE) {
-        tracing::warn!(%error, "hashing threads keep the priority of the process");
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn lower_priority() {}
 
 #[cfg(test)]
 mod tests {
