@@ -17,6 +17,7 @@ use crate::lines::Lines;
 use crate::ports::{Installation, PluginEvent};
 use crate::random::{Seed, Stream};
 use crate::stop::Stop;
+use crate::threads::Pace;
 
 /// The part of its deadline that a call surely computes: half of what it gets when all instances that the
 /// host has room for compute without end.
@@ -33,7 +34,7 @@ pub(crate) struct Call {
     /// Time that the recorded call spent in the host and a replay does not.
     skipped: AtomicU64,
     waited: AtomicU64,
-    computed: AtomicU64,
+    pace: Arc<Pace>,
     host_calls: AtomicU32,
     bytes_in: AtomicUsize,
     bytes_out: AtomicUsize,
@@ -71,6 +72,7 @@ pub(crate) struct Circumstances {
     pub(crate) seed: Seed,
     pub(crate) tape: Option<Tape>,
     pub(crate) statement: Option<Link>,
+    pub(crate) pace: Arc<Pace>,
     pub(crate) span: Span,
 }
 
@@ -90,7 +92,7 @@ impl Call {
             begun: Instant::now(),
             skipped: AtomicU64::new(0),
             waited: AtomicU64::new(0),
-            computed: AtomicU64::new(0),
+            pace: of.pace,
             host_calls: AtomicU32::new(0),
             bytes_in: AtomicUsize::new(0),
             bytes_out: AtomicUsize::new(0),
@@ -130,9 +132,9 @@ impl Call {
     /// Whether it stood in line for a processor most of the time, and hardly got one. Who computed for long
     /// is late by itself, however many others do the same: a crowd of endless loops is not the host's fault.
     pub(crate) fn was_kept_waiting(&self) -> bool {
-        let time = |time: &AtomicU64| Duration::from_nanos(time.load(Ordering::Relaxed));
+        let waited = Duration::from_nanos(self.waited.load(Ordering::Relaxed));
         let deadline = self.limits.deadline;
-        time(&self.waited) > deadline / 2 && time(&self.computed) < deadline / SHARE
+        waited > deadline / 2 && self.pace.computed() < deadline / SHARE
     }
 
     /// One more call to the host.
@@ -227,8 +229,16 @@ impl Told for Call {
         self.waited.fetch_add(nanos(time), Ordering::Relaxed);
     }
 
-    fn computed(&self, time: Duration) {
-        self.computed.fetch_add(nanos(time), Ordering::Relaxed);
+    fn computes(&self, time: Duration) {
+        self.pace.add(time);
+    }
+
+    fn computed(&self) -> Duration {
+        self.pace.computed()
+    }
+
+    fn is_long(&self) -> bool {
+        self.pace.is_long()
     }
 }
 

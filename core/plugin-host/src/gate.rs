@@ -1,7 +1,7 @@
 //! Who of the running plugins computes now.
 //!
-//! A guest gives the processor back after a millisecond at the latest, and while it waits for the host.
-//! Whoever has used little goes first: short calls of one tenant do not stand behind long ones of another.
+//! A guest gives the processor back after a millisecond at the latest, and while it waits for the host. Of those who wait
+//! the one that has computed least goes first: who asks the host for many small things does not stand behind loops each time.
 
 use std::collections::{HashSet, VecDeque};
 use std::pin::Pin;
@@ -9,36 +9,39 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
-/// Computing time after which a call stands in the second queue.
-const SHORT: Duration = Duration::from_millis(2);
+/// So many pass by what they computed before one by how long it waits: nobody waits for ever.
+const LIGHT_BEFORE_FIRST: u32 = 4;
 
-/// How many of the first queue pass before one of the second.
-const FIRST_BEFORE_SECOND: u32 = 4;
-
-/// Lets so many guests compute at once.
+/// Lets so many guests compute at once; the others stand in line.
 #[derive(Debug)]
 pub(crate) struct Gate {
-    lines: Mutex<Lines>,
+    line: Mutex<Line>,
 }
 
 #[derive(Debug)]
-struct Lines {
+struct Line {
     free: usize,
-    short: VecDeque<(u64, Waker)>,
-    long: VecDeque<(u64, Waker)>,
+    /// In the order in which they came.
+    waiting: VecDeque<Waiting>,
     /// Those whose turn it is and who have not come yet.
     called: HashSet<u64>,
     passed: u32,
     next: u64,
 }
 
+#[derive(Debug)]
+struct Waiting {
+    number: u64,
+    computed: Duration,
+    waker: Waker,
+}
+
 impl Gate {
     pub(crate) fn new(permits: usize) -> Self {
         Self {
-            lines: Mutex::new(Lines {
+            line: Mutex::new(Line {
                 free: permits,
-                short: VecDeque::new(),
-                long: VecDeque::new(),
+                waiting: VecDeque::new(),
                 called: HashSet::new(),
                 passed: 0,
                 next: 0,
@@ -46,21 +49,24 @@ impl Gate {
         }
     }
 
-    fn with<T>(&self, act: impl FnOnce(&mut Lines) -> T) -> T {
-        act(&mut self.lines.lock().unwrap_or_else(PoisonError::into_inner))
+    fn with<T>(&self, act: impl FnOnce(&mut Line) -> T) -> T {
+        act(&mut self.line.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-impl Lines {
+impl Line {
     /// The turn at once, or a number in the line.
-    fn enter(&mut self, is_long: bool, waker: &Waker) -> Option<u64> {
+    fn enter(&mut self, computed: Duration, waker: &Waker) -> Option<u64> {
         if self.free > 0 {
             self.free -= 1;
             return None;
         }
         self.next += 1;
-        let line = if is_long { &mut self.long } else { &mut self.short };
-        line.push_back((self.next, waker.clone()));
+        self.waiting.push_back(Waiting {
+            number: self.next,
+            computed,
+            waker: waker.clone(),
+        });
         Some(self.next)
     }
 
@@ -69,41 +75,58 @@ impl Lines {
         if self.called.remove(&number) {
             return true;
         }
-        let mut all = self.short.iter_mut().chain(&mut self.long);
-        if let Some((_, known)) = all.find(|(waiting, _)| *waiting == number) {
-            known.clone_from(waker);
+        if let Some(known) = self.waiting.iter_mut().find(|one| one.number == number) {
+            known.waker.clone_from(waker);
         }
         false
     }
 
     fn leave(&mut self) -> Option<Waker> {
-        let from_long = self.short.is_empty() || self.passed >= FIRST_BEFORE_SECOND;
-        let next = if from_long { self.long.pop_front() } else { None };
-        let next = match next {
-            Some(next) => {
-                self.passed = 0;
-                Some(next)
-            }
-            None => {
-                self.passed += 1;
-                self.short.pop_front()
-            }
-        };
-        let Some((number, waker)) = next else {
+        let Some(next) = self.choose() else {
             self.free += 1;
             return None;
         };
-        self.called.insert(number);
-        Some(waker)
+        self.called.insert(next.number);
+        Some(next.waker)
+    }
+
+    fn choose(&mut self) -> Option<Waiting> {
+        if self.passed >= LIGHT_BEFORE_FIRST {
+            self.passed = 0;
+            return self.waiting.pop_front();
+        }
+        self.passed += 1;
+        let all = self.waiting.iter().enumerate();
+        let (place, _) = all.min_by_key(|(_, one)| one.computed)?;
+        self.waiting.remove(place)
     }
 
     fn give_up(&mut self, number: u64) -> Option<Waker> {
         if self.called.remove(&number) {
             return self.leave();
         }
-        self.short.retain(|(waiting, _)| *waiting != number);
-        self.long.retain(|(waiting, _)| *waiting != number);
+        self.waiting.retain(|one| one.number != number);
         None
+    }
+}
+
+/// One gate for calls that are short, and one for those that have computed for long.
+#[derive(Clone, Debug)]
+pub(crate) struct Gates {
+    short: Arc<Gate>,
+    long: Arc<Gate>,
+}
+
+impl Gates {
+    pub(crate) fn new(permits: usize) -> Self {
+        Self {
+            short: Arc::new(Gate::new(permits)),
+            long: Arc::new(Gate::new(permits)),
+        }
+    }
+
+    fn of(&self, is_long: bool) -> &Gate {
+        if is_long { &self.long } else { &self.short }
     }
 }
 
@@ -112,40 +135,43 @@ pub(crate) trait Told: Send + Sync {
     /// It stood in a line for so long.
     fn waited(&self, time: Duration);
     /// It computed for so long.
-    fn computed(&self, time: Duration);
+    fn computes(&self, time: Duration);
+    /// All that it computed.
+    fn computed(&self) -> Duration;
+    /// Whether that is long.
+    fn is_long(&self) -> bool;
 }
 
 /// A future that is polled only when it is its turn.
 pub(crate) struct InTurn<F> {
-    gate: Arc<Gate>,
+    gates: Gates,
     told: Arc<dyn Told>,
     work: Pin<Box<F>>,
-    used: Duration,
     number: Option<(u64, Instant)>,
 }
 
 impl<F: Future> InTurn<F> {
-    pub(crate) fn new(gate: Arc<Gate>, told: Arc<dyn Told>, work: F) -> Self {
+    pub(crate) fn new(gates: Gates, told: Arc<dyn Told>, work: F) -> Self {
         Self {
-            gate,
+            gates,
             told,
             work: Box::pin(work),
-            used: Duration::ZERO,
             number: None,
         }
     }
 
     fn is_turn(&mut self, waker: &Waker) -> bool {
+        // It gets longer only in its turn: who stands in a line stands in the same one later.
+        let gate = self.gates.of(self.told.is_long());
         if let Some((number, since)) = self.number {
-            if !self.gate.with(|lines| lines.is_called(number, waker)) {
+            if !gate.with(|line| line.is_called(number, waker)) {
                 return false;
             }
             self.told.waited(since.elapsed());
             self.number = None;
             return true;
         }
-        let is_long = self.used > SHORT;
-        let number = self.gate.with(|lines| lines.enter(is_long, waker));
+        let number = gate.with(|line| line.enter(self.told.computed(), waker));
         self.number = number.map(|number| (number, Instant::now()));
         number.is_none()
     }
@@ -156,7 +182,7 @@ struct Turn<'a>(&'a Gate);
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        if let Some(next) = self.0.with(Lines::leave) {
+        if let Some(next) = self.0.with(Line::leave) {
             next.wake();
         }
     }
@@ -170,12 +196,10 @@ impl<F: Future> Future for InTurn<F> {
         if !this.is_turn(context.waker()) {
             return Poll::Pending;
         }
-        let turn = Turn(&this.gate);
+        let turn = Turn(this.gates.of(this.told.is_long()));
         let begin = Instant::now();
         let polled = this.work.as_mut().poll(context);
-        let computed = begin.elapsed();
-        this.used += computed;
-        this.told.computed(computed);
+        this.told.computes(begin.elapsed());
         drop(turn);
         polled
     }
@@ -187,7 +211,8 @@ impl<F> Drop for InTurn<F> {
             return;
         };
         self.told.waited(since.elapsed());
-        if let Some(next) = self.gate.with(|lines| lines.give_up(number)) {
+        let gate = self.gates.of(self.told.is_long());
+        if let Some(next) = gate.with(|line| line.give_up(number)) {
             next.wake();
         }
     }
@@ -199,13 +224,29 @@ mod tests {
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
 
-    use super::{Gate, InTurn, Lines, Told};
+    use super::{Gates, InTurn, Line, Told};
 
-    struct Nobody;
+    /// Somebody who has computed for so long, whatever follows.
+    struct Somebody(Duration);
 
-    impl Told for Nobody {
+    impl Told for Somebody {
         fn waited(&self, _: Duration) {}
-        fn computed(&self, _: Duration) {}
+        fn computes(&self, _: Duration) {}
+        fn computed(&self) -> Duration {
+            self.0
+        }
+        fn is_long(&self) -> bool {
+            self.0 > Duration::from_millis(2)
+        }
+    }
+
+    fn new<F: Future>(gates: &Gates, work: F) -> InTurn<F> {
+        after(gates, 0, work)
+    }
+
+    fn after<F: Future>(gates: &Gates, millis: u64, work: F) -> InTurn<F> {
+        let told = Arc::new(Somebody(Duration::from_millis(millis)));
+        InTurn::new(gates.clone(), told, work)
     }
 
     fn busy_for(time: Duration) {
@@ -217,7 +258,7 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
     async fn no_more_than_the_permits_compute_at_once() {
-        let gate = Arc::new(Gate::new(2));
+        let gates = Gates::new(2);
         let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let mut tasks = tokio::task::JoinSet::new();
         for _ in 0..16 {
@@ -231,49 +272,83 @@ mod tests {
                     tokio::task::yield_now().await;
                 }
             };
-            tasks.spawn(InTurn::new(Arc::clone(&gate), Arc::new(Nobody), work));
+            tasks.spawn(new(&gates, work));
         }
         while let Some(done) = tasks.join_next().await {
             done.unwrap();
         }
         assert_eq!(most.load(Ordering::SeqCst), 2);
-        assert_eq!(
-            gate.with(|lines: &mut Lines| lines.free),
-            2,
-            "every turn came back"
-        );
+        let free = gates.short.with(|line: &mut Line| line.free);
+        assert_eq!(free, 2, "every turn came back");
     }
 
     #[tokio::test]
-    async fn who_is_new_passes_who_has_computed_long() {
-        let gate = Arc::new(Gate::new(1));
+    async fn who_is_new_does_not_stand_behind_those_who_have_computed_long() {
+        let gates = Gates::new(1);
         let order = Arc::new(Mutex::new(Vec::new()));
-        let long = |name: &'static str| {
+        let says = |name: &'static str| {
             let order = Arc::clone(&order);
-            async move {
-                busy_for(Duration::from_millis(3));
-                tokio::task::yield_now().await;
-                order.lock().unwrap().push(name);
-            }
+            async move { order.lock().unwrap().push(name) }
         };
-        let short = {
-            let order = Arc::clone(&order);
-            async move { order.lock().unwrap().push("short") }
-        };
-        let begin = |work| InTurn::new(Arc::clone(&gate), Arc::new(Nobody), work);
-        let short = InTurn::new(Arc::clone(&gate), Arc::new(Nobody), short);
-        // Hold the only turn until all three stand in line.
+        let long = |name| after(&gates, 3, says(name));
+        // The turn of the long ones is held until the others stand in line.
+        let waker = futures_util::task::noop_waker_ref();
         assert!(
-            gate.with(|lines| lines.enter(false, futures_util::task::noop_waker_ref()))
+            gates
+                .long
+                .with(|line| line.enter(Duration::ZERO, waker))
                 .is_none()
         );
-        let all = async { tokio::join!(begin(long("first")), begin(long("second")), short) };
+        let all = async { tokio::join!(long("first"), long("second"), new(&gates, says("short"))) };
         let release = async {
             tokio::task::yield_now().await;
-            let next = gate.with(Lines::leave);
-            next.unwrap().wake();
+            gates.long.with(Line::leave).unwrap().wake();
         };
         tokio::join!(all, release);
         assert_eq!(*order.lock().unwrap(), ["short", "first", "second"]);
+    }
+
+    /// The order in which these have their turns, who computed so many milliseconds, and came in this order.
+    fn turns(waiting: &[u64]) -> Vec<u64> {
+        let gates = Gates::new(1);
+        let waker = futures_util::task::noop_waker_ref();
+        gates.long.with(|line| {
+            assert!(line.enter(Duration::ZERO, waker).is_none());
+            for millis in waiting {
+                line.enter(Duration::from_millis(*millis), waker);
+            }
+            std::iter::from_fn(|| {
+                line.choose()
+                    .map(|one| u64::try_from(one.computed.as_millis()).unwrap())
+            })
+            .collect()
+        })
+    }
+
+    #[test]
+    fn who_computed_least_goes_first_and_nobody_waits_for_ever() {
+        assert_eq!(turns(&[9, 3, 7]), [3, 7, 9]);
+        assert_eq!(turns(&[9, 3, 3, 3, 3, 3, 3]), [3, 3, 3, 3, 9, 3, 3]);
+    }
+
+    #[tokio::test]
+    async fn who_goes_away_gives_its_turn_on() {
+        let gates = Gates::new(1);
+        let waker = futures_util::task::noop_waker_ref();
+        assert!(
+            gates
+                .short
+                .with(|line| line.enter(Duration::ZERO, waker))
+                .is_none()
+        );
+        let mut gone = Box::pin(new(&gates, async {}));
+        assert!(futures_util::poll!(&mut gone).is_pending());
+        let next = new(&gates, async { 7 });
+        let release = async {
+            tokio::task::yield_now().await;
+            gates.short.with(Line::leave).unwrap().wake();
+            drop(gone);
+        };
+        assert_eq!(tokio::join!(next, release).0, 7);
     }
 }

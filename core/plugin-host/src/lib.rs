@@ -39,6 +39,7 @@ mod report;
 mod state;
 mod stop;
 mod task;
+mod threads;
 mod trial;
 mod trusted;
 mod value;

@@ -24,7 +24,7 @@ impl Plugin {
             }
             Ok(times)
         };
-        let timed = self.installed().host.handle().spawn(timing).await;
+        let timed = self.installed().host.threads().equal.spawn(timing).await;
         timed.map_err(|error| Failure::Host(error.to_string()))?
     }
 }
@@ -38,6 +38,7 @@ impl Installed {
             seed: [0; 32],
             tape: None,
             statement: None,
+            pace: Arc::default(),
             span: tracing::Span::none(),
         };
         let call = Arc::new(Call::begin(Arc::clone(&self.installation), circumstances));

@@ -8,7 +8,7 @@ use wasmtime::{Engine, Store, UpdateDeadline};
 
 use crate::call::{Call, lock};
 use crate::exports::Exports;
-use crate::gate::{Gate, InTurn, Told};
+use crate::gate::{Gates, InTurn, Told};
 use crate::judge::{Case, Verdict};
 use crate::lines::LogLine;
 use crate::outcome::Outcome;
@@ -22,7 +22,7 @@ const GRACE: Duration = Duration::from_millis(5);
 /// What a call runs on.
 pub(crate) struct Stage<'a> {
     pub(crate) engine: &'a Engine,
-    pub(crate) gate: &'a Arc<Gate>,
+    pub(crate) gates: &'a Gates,
     pub(crate) pre: &'a InstancePre<State>,
     pub(crate) exports: &'a Exports,
 }
@@ -44,7 +44,7 @@ impl Stage<'_> {
         let mut store = self.store(call);
         let latest = call.deadline() + GRACE;
         let told: Arc<dyn Told> = Arc::<Call>::clone(call);
-        let work = InTurn::new(Arc::clone(self.gate), told, self.visit(&mut store, task));
+        let work = InTurn::new(self.gates.clone(), told, self.visit(&mut store, task));
         let ended = tokio::time::timeout_at(latest.into(), work).await;
         let lines = lock(&call.lines).finish();
         let limiter = &store.data().limiter;

@@ -194,7 +194,7 @@ impl Installed {
         }
     }
 
-    /// Begins a call on the threads of the host. It runs to its end even when nobody waits any more.
+    /// Begins a call on the threads for guests. It runs to its end even when nobody waits any more.
     pub(crate) fn begin<T: Task>(&self, task: T, statement: Option<Link>) -> Running<T> {
         if !self.installation.observer.is_open() {
             return Running::Not(Ended::Quarantined);
@@ -215,11 +215,13 @@ impl Installed {
             seed,
             tape: None,
             statement,
+            pace: Arc::default(),
             span: span.clone(),
         };
+        let pace = Arc::clone(&circumstances.pace);
         let (sender, receiver) = oneshot::channel();
         let call = self.clone().call(task, circumstances, sender);
-        self.host.handle().spawn(call.instrument(span));
+        self.host.threads().run(call.instrument(span), pace);
         Running::Under(receiver)
     }
 
@@ -257,7 +259,7 @@ impl Installed {
     pub(crate) fn stage(&self) -> Stage<'_> {
         Stage {
             engine: &self.host.inner.engine,
-            gate: &self.host.inner.gate,
+            gates: &self.host.inner.gates,
             pre: &self.pre,
             exports: &self.compiled.exports,
         }

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, Weak};
 
 use bytes::Bytes;
-use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::Semaphore;
 use wasmtime::Engine;
 use wasmtime::component::Component;
@@ -17,11 +16,12 @@ use crate::call::lock;
 use crate::compiled::Compiled;
 use crate::engine::{self, Running};
 use crate::facts::{self, Digest, Facts};
-use crate::gate::Gate;
+use crate::gate::Gates;
 use crate::limits::Limits;
 use crate::plugin::{Installed, Plugin};
 use crate::ports::Installation;
 use crate::refusal::Refusal;
+use crate::threads::{Handles, Threads};
 use crate::trusted;
 
 /// What an operator decides.
@@ -31,7 +31,7 @@ pub struct HostSettings {
     pub cache: Option<PathBuf>,
     /// Authenticates compiled components. Whoever has it and can write into the cache runs code as the host.
     pub key: [u8; 32],
-    /// How many plugins compute at once.
+    /// How many plugins compute at once: so many short calls, and as many that take long and give way to requests.
     pub permits: usize,
     /// How many calls of one plugin of one tenant run at once.
     pub permits_each: usize,
@@ -82,7 +82,7 @@ pub struct PluginHost {
 
 pub(crate) struct Inner {
     pub(crate) engine: Engine,
-    pub(crate) gate: Arc<Gate>,
+    pub(crate) gates: Gates,
     pub(crate) admission: Admission,
     pub(crate) limits: Limits,
     pub(crate) running: Running,
@@ -90,23 +90,12 @@ pub(crate) struct Inner {
     /// Compiling takes memory: one at a time.
     compiling: Semaphore,
     known: Mutex<HashMap<Digest, Weak<Compiled>>>,
-    /// Until it is dropped.
-    threads: Option<Runtime>,
-    handle: Handle,
+    threads: Threads,
 }
 
 impl std::fmt::Debug for PluginHost {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PluginHost").finish_non_exhaustive()
-    }
-}
-
-impl Drop for Inner {
-    fn drop(&mut self) {
-        // The last clone may go inside of a task, where waiting is not allowed.
-        if let Some(threads) = self.threads.take() {
-            threads.shutdown_background();
-        }
     }
 }
 
@@ -122,17 +111,16 @@ impl PluginHost {
         let running = Running::default();
         engine::tick(&engine, running.clone()).map_err(StartError::Threads)?;
         let artefacts = Artefacts::new(settings.cache, &settings.key, &engine).map_err(StartError::Cache)?;
-        let threads = threads(settings.permits).map_err(StartError::Threads)?;
+        let threads = Threads::start(settings.permits).map_err(StartError::Threads)?;
         let inner = Inner {
-            gate: Arc::new(Gate::new(settings.permits)),
+            gates: Gates::new(settings.permits),
             admission: Admission::new(slots, settings.permits_each),
             limits: settings.limits,
             running,
             artefacts,
             compiling: Semaphore::new(1),
             known: Mutex::default(),
-            handle: threads.handle().clone(),
-            threads: Some(threads),
+            threads,
             engine,
         };
         Ok(Self {
@@ -166,9 +154,14 @@ impl PluginHost {
         }
         let inner = Arc::clone(&self.inner);
         let compile = move || inner.compile(facts, &bytes);
-        let compiled = self.inner.handle.spawn_blocking(compile).await;
+        let compiled = self.threads().patient.spawn_blocking(compile).await;
         let compiled = Arc::new(compiled.map_err(|error| Refusal::Host(error.to_string()))??);
-        self.try_out(&compiled).await?;
+        let (host, tried) = (self.clone(), Arc::clone(&compiled));
+        let trial = self
+            .threads()
+            .patient
+            .spawn(async move { host.try_out(&tried).await });
+        trial.await.map_err(|error| Refusal::Host(error.to_string()))??;
         let mut known = lock(&self.inner.known);
         known.retain(|_, compiled| compiled.strong_count() > 0);
         known.insert(compiled.facts().digest, Arc::downgrade(&compiled));
@@ -195,8 +188,8 @@ impl PluginHost {
         }))
     }
 
-    pub(crate) fn handle(&self) -> &Handle {
-        &self.inner.handle
+    pub(crate) fn threads(&self) -> &Handles {
+        self.inner.threads.handles()
     }
 }
 
@@ -221,16 +214,4 @@ impl Inner {
         }
         Ok(component)
     }
-}
-
-/// Threads of their own: a guest that computes must not hold up requests. With one more than may compute,
-/// so that timers and sockets are always served, and asked for after every step.
-fn threads(permits: usize) -> std::io::Result<Runtime> {
-    Builder::new_multi_thread()
-        .worker_threads(permits + 1)
-        .max_blocking_threads(4)
-        .thread_name("plugin")
-        .event_interval(1)
-        .enable_all()
-        .build()
 }

@@ -72,10 +72,11 @@ impl PluginHost {
             seed: recording.seed()?,
             tape: Some(Tape::new(recording.exchanges.clone(), redaction.clone())),
             statement: None,
+            pace: Arc::default(),
             span: tracing::Span::none(),
         };
         let playing = async move { installed.play(&task, circumstances, &redaction).await };
-        let played = self.handle().spawn(playing).await;
+        let played = self.threads().patient.spawn(playing).await;
         played.map_err(|error| ReplayError::Host(error.to_string()))?
     }
 

@@ -89,6 +89,7 @@ impl PluginHost {
             seed,
             tape: None,
             statement: None,
+            pace: Arc::default(),
             span: tracing::Span::none(),
         };
         let pre = compiled.linked(&BTreeSet::new())?;
@@ -99,7 +100,7 @@ impl PluginHost {
         let call = Arc::new(Call::begin(installation, circumstances));
         let stage = Stage {
             engine: &inner.engine,
-            gate: &inner.gate,
+            gates: &inner.gates,
             pre: &pre,
             exports: &compiled.exports,
         };
