@@ -56,7 +56,8 @@ async fn deliver(subscribers: Subscribers, context: JobContext, chore: Deliver) 
         let Some(row) = next else { return Ok(()) };
         let event = event_of(row, &tenant);
         subscriber.receive(&mut tx, &event).await?;
-        if !events::delivered(&mut tx, &chore.subscriber, event.id).await? {
+        let this = (event.id, event.sequence, event.subject);
+        if !events::delivered(&mut tx, &chore.subscriber, this).await? {
             // Somebody else was first: theirs counts, and this one is rolled back.
             continue;
         }
