@@ -44,8 +44,12 @@ impl Subscriber for Learner {
     fn wants(&self, event: &CloudEvent) -> bool {
         let by_somebody = matches!(event.wikalaactor.parse(), Ok(Actor::User(_) | Actor::ApiKey(_)));
         // Who takes back what a rule did has not chosen what was there before.
-        let is_restored = event.data.get("isRestored") == Some(&Value::Bool(true));
-        by_somebody && !is_restored && event.data.get("categoryId").is_some_and(Value::is_string)
+        let is = |what: &str| event.data.get(what) == Some(&Value::Bool(true));
+        // Thousands of answers that nobody looked at yet would each be a job that learns nothing.
+        by_somebody
+            && !is("isRestored")
+            && !is("isAutomatic")
+            && event.data.get("categoryId").is_some_and(Value::is_string)
     }
 
     async fn receive(&self, tx: &mut TenantTx<'_>, event: &CloudEvent) -> Result<(), JobError> {

@@ -42,7 +42,7 @@ pub(super) async fn accept(
         .map_err(meanwhile)?;
     let suggestion = found(&mut tx, id).await?;
     tx.after(&id.to_string(), &suggestion)?;
-    tx.emit(&Categorized::new(&body, &from)).await?;
+    tx.emit(&Categorized::accepted(&body, &from)).await?;
     tx.commit().await?;
     Ok(Plain(suggestion))
 }

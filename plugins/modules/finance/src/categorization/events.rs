@@ -15,6 +15,9 @@ pub(super) struct Categorized<'a> {
     #[serde(flatten)]
     transaction: TransactionFact<'a>,
     categorized_by: Source<'a>,
+    /// Whether no person chose the category of this one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    is_automatic: bool,
 }
 
 #[derive(Serialize)]
@@ -25,7 +28,16 @@ struct Source<'a> {
 }
 
 impl<'a> Categorized<'a> {
-    pub(super) fn new(transaction: &'a TransactionBody, from: &'a CategorizedBy) -> Self {
+    /// By somebody who was sure enough.
+    pub(super) fn automatic(transaction: &'a TransactionBody, from: &'a CategorizedBy) -> Self {
+        Self {
+            is_automatic: true,
+            ..Self::accepted(transaction, from)
+        }
+    }
+
+    /// By a person, who took what was suggested.
+    pub(super) fn accepted(transaction: &'a TransactionBody, from: &'a CategorizedBy) -> Self {
         Self {
             transaction: transaction.into(),
             categorized_by: Source {
@@ -33,6 +45,7 @@ impl<'a> Categorized<'a> {
                 version: &from.version,
                 confidence: from.confidence,
             },
+            is_automatic: false,
         }
     }
 }
@@ -56,6 +69,9 @@ pub(crate) struct Recategorized<'a> {
     /// Whether it is the one from before again, which nobody chose just now.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     is_restored: bool,
+    /// Whether no person chose the category of this one: a rule did.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    is_automatic: bool,
 }
 
 /// The mark on the transaction, without its reason.
@@ -72,6 +88,7 @@ impl<'a> Recategorized<'a> {
         let from: Option<CategorizedBy> = mark.and_then(|mark| serde_json::from_str(mark.text()).ok());
         Self {
             transaction: transaction.into(),
+            is_automatic: from.is_some(),
             categorized_by: from.map(|from| Mark {
                 source: from.source,
                 version: from.version,

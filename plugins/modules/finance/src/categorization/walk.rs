@@ -269,7 +269,7 @@ async fn apply<'c>(
     }
     let events: Vec<Categorized<'_>> = changed
         .iter()
-        .map(|(row, from)| Categorized::new(row, from))
+        .map(|(row, from)| Categorized::automatic(row, from))
         .collect();
     tx.emit_all(&events).await?;
     Ok(done)
