@@ -4,7 +4,8 @@
 //! reached before, and its slowest hundredth is compared with and without an attack. Calm and attack
 //! take turns, many and short, so that a pause of the machine meets both alike, and what is compared
 //! is the middle of the ratios of neighbouring turns. As many calm turns stand next to each other:
-//! they tell how far two that are the same are apart in this run.
+//! they tell how far two that are the same are apart in this run. Beside a loop that computes at the
+//! lowest priority there is, a turn tells what a machine that is busy costs, whoever keeps it busy.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -18,8 +19,8 @@ use crate::load::{self, Outcome};
 use crate::report::Report;
 use crate::stage::{Served, Stage};
 
-/// Connections of the tenant that is measured.
-const CONNECTIONS: usize = 4;
+/// Connections of the tenant that is measured: enough that one slow answer does not hold up those that are due.
+const CONNECTIONS: usize = 16;
 /// Callers of the hostile plugin at the same time.
 const ATTACKERS: usize = 8;
 /// Turns of each kind.
@@ -43,7 +44,7 @@ pub(crate) async fn measure(stage: &mut Stage, report: &mut Report, quick: bool)
     let neighbour = Neighbour { served, key: good };
     let pace = neighbour.reached(turn).await / 2.0;
 
-    let (mut noticed, mut same, mut answered) = (Vec::new(), Vec::new(), 0);
+    let (mut noticed, mut least, mut same, mut answered) = (Vec::new(), Vec::new(), Vec::new(), 0);
     let mut calm = neighbour.turn(pace, turn).await;
     for round in 0..rounds {
         let attack = Attack::begin(&neighbour.served, &bad);
@@ -53,8 +54,12 @@ pub(crate) async fn measure(stage: &mut Stage, report: &mut Report, quick: bool)
         tokio::time::sleep(Duration::from_secs(2)).await;
         let after = neighbour.turn(pace, turn).await;
         let again = neighbour.turn(pace, turn).await;
+        let busy = Busy::begin();
+        let beside = neighbour.turn(pace, turn).await;
+        busy.end();
         noticed.push(ratio(attacked, if round % 2 == 0 { calm } else { after }));
         same.push(ratio(again, after));
+        least.push(ratio(beside, again));
         calm = again;
     }
     assert!(answered > 0, "nothing was attacked");
@@ -64,9 +69,10 @@ pub(crate) async fn measure(stage: &mut Stage, report: &mut Report, quick: bool)
         "x",
         BOUND,
         format!(
-            "{rounds} pairs of turns at {pace:.0}/s, {answered} calls that did harm; two calm turns are {:.2} x apart; \
-             p99 {:.2} ms in calm",
+            "{rounds} pairs of turns at {pace:.0}/s, {answered} calls that did harm; two calm turns are {:.2} x apart, \
+             and {:.2} x beside as many loops of the lowest priority as plugins may compute; p99 {:.2} ms in calm",
             median(same),
+            median(least),
             millis(calm),
         ),
     );
@@ -146,6 +152,30 @@ impl Attack {
             caller.await.unwrap();
         }
         self.answered.load(Ordering::Relaxed)
+    }
+}
+
+/// Loops at the lowest priority, as many as the host lets plugins compute for long.
+struct Busy(Arc<AtomicBool>);
+
+impl Busy {
+    fn begin() -> Self {
+        let goes_on = Arc::new(AtomicBool::new(true));
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        for _loop in 0..(cores - 1).max(1) {
+            let goes_on = Arc::clone(&goes_on);
+            std::thread::spawn(move || {
+                wikala_telemetry::give_way(19);
+                while goes_on.load(Ordering::Relaxed) {
+                    std::hint::spin_loop();
+                }
+            });
+        }
+        Self(goes_on)
+    }
+
+    fn end(self) {
+        self.0.store(false, Ordering::Relaxed);
     }
 }
 
