@@ -215,7 +215,8 @@ async fn what_is_too_large_or_no_picture_is_refused_and_not_kept() {
     let forced = "INSERT INTO platform.tenant_logos
         SELECT id, 'image/png', sha256(''), decode(repeat('00', 65537), 'hex'), now() FROM platform.tenants";
     let error = sql.execute(forced, &[]).await.unwrap_err();
-    assert!(error.to_string().contains("tenant_logos_size"), "{error}");
+    let constraint = error.as_db_error().and_then(|refusal| refusal.constraint());
+    assert_eq!(constraint, Some("tenant_logos_size"), "{error}");
     drop(sql);
     platform.stop().await;
 }
