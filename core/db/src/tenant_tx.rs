@@ -102,7 +102,8 @@ impl TenantTx<'_> {
     }
 
     /// Has each statement of this transaction planned for the rows that are there now. Work that
-    /// fills a table would otherwise go on by the plan of the time when the table was empty.
+    /// reads a growing table would otherwise go on by the plan of the time when the table was empty.
+    /// Not for writing: each check of a foreign key would be planned afresh, too, for each row.
     ///
     /// # Errors
     /// [`DbError::Unavailable`] when the connection is gone.

@@ -196,7 +196,6 @@ async fn write(
     let now = context.clock.now();
     let rows: HashMap<Uuid, TransactionBody> = batch.rows.into_iter().map(|row| (row.id, row)).collect();
     let mut tx = context.db.begin(access).await?;
-    tx.plan_afresh().await?;
     let allowed: Vec<Choice> = choices
         .into_iter()
         .filter(|choice| {

@@ -268,10 +268,10 @@ pub(crate) async fn keep(
     now: Timestamp,
 ) -> Result<(), DbError> {
     let transactions: Vec<Uuid> = choices.iter().map(|one| one.transaction).collect();
-    let before = category_suggestions::table
-        .filter(dsl::transaction_id.eq_any(transactions))
-        .filter(dsl::state.eq(SuggestionState::Proposed));
-    tx.execute(diesel::delete(before)).await?;
+    // Planned each time: a plan that was kept from when the table was empty would read all of it for every batch.
+    let before =
+        sql_query("DELETE FROM category_suggestions WHERE transaction_id = ANY($1) AND state = 'proposed'");
+    tx.execute(before.bind::<Array<SqlUuid>, _>(transactions)).await?;
     // A column a parameter: a value a parameter would be ten thousand of them to parse and plan.
     let insert = sql_query(
         "INSERT INTO category_suggestions
