@@ -12,6 +12,7 @@ const LARGEST = 120_000;
 
 const { WIKALA_URL: host = "http://127.0.0.1:8080" } = process.env;
 const BUDGETS = { Payroll: "52000", Rent: "10000", Marketing: "3000", Fuel: "1500", Groceries: "2000" };
+const RULES = { Rent: "landlord", Fuel: "petrol", Groceries: "supermarket" };
 const SHARES = { "faster-import": 25, "new-dashboard": 100, "voice-search": 0 };
 
 function flagFor(share: number): object {
@@ -32,6 +33,11 @@ test.beforeAll(async ({ request }) => {
     await call("POST", "finance/budgets", { fiscalYear: new Date().getUTCFullYear(), categoryId, planned: { amount, currency: "JOD" } });
   }
 
+  for (const [label, contains] of Object.entries(RULES)) {
+    const categoryId = categories.find((each) => each.label === label)?.id;
+    await call("POST", "ai/rules", { name: `${label}: ${contains}`, categoryId, condition: { contains } });
+  }
+
   const headers = await credentialsOf(request);
   const document = await request.get(`${host}/api/v1/flags/definitions`, { headers });
   const flags = Object.fromEntries(Object.entries(SHARES).map(([key, share]) => [key, flagFor(share)]));
@@ -40,9 +46,9 @@ test.beforeAll(async ({ request }) => {
 });
 
 const VARIANTS: { language: Language; look: Look; numerals: string; pages: string[] }[] = [
-  { language: "en", look: "light", numerals: "latn", pages: ["dashboard", "transactions", "suggestions", "budgets", "plan", "flags", "tenants", "health", "roles", "profile"] },
+  { language: "en", look: "light", numerals: "latn", pages: ["dashboard", "transactions", "suggestions", "ai-insights", "ai-rules", "ai-models", "ai-settings", "budgets", "plan", "flags", "settings", "tenants", "health", "fleet", "queues", "roles", "profile"] },
   { language: "en", look: "dark", numerals: "latn", pages: ["dashboard", "transactions", "plan"] },
-  { language: "ar", look: "light", numerals: "arab", pages: ["dashboard", "transactions", "suggestions", "plan"] },
+  { language: "ar", look: "light", numerals: "arab", pages: ["dashboard", "transactions", "suggestions", "ai-insights", "plan"] },
 ];
 
 /** A picture of what is seen, as WebP: a third of what PNG takes. */
