@@ -77,5 +77,11 @@ async fn a_batch_is_a_job_that_tells_what_came_of_it() {
         (&job["result"]["looked"], &job["result"]["applied"]),
         (&json!(3), &json!(1))
     );
+    let sql = platform.sql_of(&north).await;
+    let automatic = "FROM outbox WHERE data ->> 'isAutomatic' = 'true'";
+    let count = async |what: String| sql.query_one(&what, &[]).await.unwrap().get::<_, i64>(0);
+    assert_eq!(count(format!("SELECT count(*) {automatic}")).await, 1);
+    let owed = format!("SELECT count(*) FROM event_deliveries WHERE event_id IN (SELECT id {automatic})");
+    assert_eq!(count(owed).await, 0, "nothing is learned from what nobody chose");
     platform.stop().await;
 }
