@@ -14,7 +14,8 @@ pub fn give_way(nice: i32) {
 #[cfg(not(target_os = "linux"))]
 pub fn give_way(_nice: i32) {}
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use rustix::{process, thread};
 
