@@ -42,7 +42,11 @@ fn fold_ascii(text: &[u8], folded: &mut String) {
 
 fn fold_any(text: &str, folded: &mut String) {
     let mut spaced = true;
-    let lower = text.chars().flat_map(char::to_lowercase);
+    // What vanishes goes first: what it stood between is then put into its order as if it had never been there.
+    let lasting = text
+        .chars()
+        .filter(|letter| !matches!(meaning(*letter), Letter::Nothing));
+    let lower = lasting.flat_map(char::to_lowercase);
     for letter in lower.nfkd().flat_map(char::to_lowercase) {
         match meaning(letter) {
             Letter::Is(letter) => {

@@ -77,6 +77,12 @@ fn ten_thousand_characters_are_read_in_part() {
     assert_eq!(Text::of(&"a".repeat(10_000)).words().len(), 1);
 }
 
+#[test]
+fn marks_beside_what_vanishes_stand_in_their_order() {
+    assert_eq!(fold("\u{10f46}`\u{1037}"), "\u{1037}\u{10f46}");
+    assert_eq!(fold("\u{10f46}\u{200d}\u{1037}"), "\u{1037}\u{10f46}");
+}
+
 proptest! {
     #[test]
     fn folding_twice_is_folding_once(text in "\\PC{0,80}") {
