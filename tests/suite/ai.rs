@@ -8,6 +8,7 @@ mod gating;
 mod importing;
 mod insights;
 mod isolation;
+mod killed;
 mod models;
 mod rules;
 mod tax;
