@@ -197,7 +197,7 @@ impl Memo {
         let version = self.0.cache.get(&version_of(tag)).await.ok()?;
         // Of a tag that was not invalidated for a day nothing older than that is left.
         let version = version.unwrap_or_default();
-        Some(version.iter().map(|byte| format!("{byte:02x}")).collect())
+        Some(base16ct::lower::encode_string(&version))
     }
 
     /// What is kept for all hosts. While another host makes it, it is waited for.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use url::Url;
 
 use crate::reader::Reader;
@@ -50,7 +52,12 @@ impl MasterKey {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text.len() == 64 { hex(text) } else { base64(text) }.map(Self)
+        if text.len() == 64 {
+            hexadecimal(text)
+        } else {
+            base64(text)
+        }
+        .map(Self)
     }
 
     /// The bytes: call this where they are used, and nowhere else.
@@ -66,40 +73,19 @@ impl fmt::Debug for MasterKey {
     }
 }
 
-fn hex(text: &str) -> Option<[u8; 32]> {
-    let digits: Vec<u8> = text
-        .chars()
-        .map(|digit| digit.to_digit(16).and_then(|value| u8::try_from(value).ok()))
-        .collect::<Option<_>>()?;
-    let bytes: Vec<u8> = digits
-        .chunks_exact(2)
-        .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
-        .collect();
-    bytes.try_into().ok()
+/// 64 digits, of either case.
+fn hexadecimal(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    base16ct::mixed::decode(text, &mut bytes).ok()?;
+    Some(bytes)
 }
 
-/// 43 characters of six bits each, and maybe one `=`: 32 bytes and two bits that must be zero.
+/// 43 characters of one of the two alphabets, and maybe one `=`.
 fn base64(text: &str) -> Option<[u8; 32]> {
     let text = text.strip_suffix('=').unwrap_or(text);
-    let (mut bits, mut held, mut bytes) = (0_u32, 0, Vec::with_capacity(32));
-    for byte in text.bytes() {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            _ => return None,
-        };
-        bits = (bits << 6 | u32::from(value)) & 0xfff;
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push(u8::try_from(bits >> held & 0xff).ok()?);
-        }
-    }
-    let rest = bits & ((1 << held) - 1);
-    (text.len() == 43 && rest == 0).then(|| bytes.try_into().ok())?
+    let alphabets = [STANDARD_NO_PAD, URL_SAFE_NO_PAD];
+    let bytes = alphabets.iter().find_map(|alphabet| alphabet.decode(text).ok());
+    bytes?.try_into().ok()
 }
 
 const PROVIDERS: &[(&str, &str)] = &[

@@ -1,7 +1,6 @@
 //! Migrations as values: ordered texts of one module, each with its way back.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
@@ -39,13 +38,7 @@ impl MigrationSet {
             hash.update(step.up.as_bytes());
             hash.update([0]);
         }
-        hash.finalize()
-            .iter()
-            .take(16)
-            .fold(String::new(), |mut text, byte| {
-                let _infallible = write!(text, "{byte:02x}");
-                text
-            })
+        base16ct::lower::encode_string(&hash.finalize()[..16])
     }
 }
 

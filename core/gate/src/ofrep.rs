@@ -108,7 +108,7 @@ fn reply(state: &GateState, tenant: &Tenant, view: &View, evaluated: Vec<Value>)
     let evaluated = Value::from(evaluated);
     let revision = view.revision();
     let digest = Sha256::digest(format!("{revision}{evaluated}"));
-    let tag: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let tag = base16ct::lower::encode_string(&digest[..16]);
     let channel = ticket::issue(state, tenant)?;
     let body = json!({
         "flags": evaluated,

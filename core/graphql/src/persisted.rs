@@ -72,8 +72,7 @@ fn read_hash(persisted: &Persisted) -> Result<String, Problem> {
 }
 
 fn hash_of(document: &str) -> String {
-    let digest = Sha256::digest(document.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    base16ct::lower::encode_string(&Sha256::digest(document))
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! `Idempotency-Key`: the same request sent twice has one effect and one answer.
 
-use std::fmt::Write as _;
-
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::FutureExt;
@@ -98,10 +96,7 @@ impl RequestKey {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
         }
-        let fingerprint = hash.finalize().iter().fold(String::new(), |mut text, byte| {
-            let _infallible = write!(text, "{byte:02x}");
-            text
-        });
+        let fingerprint = base16ct::lower::encode_string(&hash.finalize());
         Ok(Self(Some(Keyed {
             key: key.to_owned(),
             fingerprint,

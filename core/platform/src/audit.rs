@@ -36,7 +36,6 @@ pub use show::EntryBody;
 pub use statement::StatementKeys;
 pub use verify::ReportBody;
 
-pub(crate) use entry::hex;
 pub(crate) use personal::{personal, redacted};
 
 use crate::members::codes as members;

@@ -6,10 +6,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use aws_lc_rs::hmac;
+use base16ct::lower::encode_string;
 use sha2::{Digest as _, Sha256};
 use wasmtime::Engine;
 
-use crate::facts::{Digest, hexadecimal};
+use crate::facts::Digest;
 
 const SEAL_BYTES: usize = 32;
 
@@ -47,7 +48,11 @@ impl Artefacts {
     }
 
     fn file(&self, digest: &Digest) -> Option<PathBuf> {
-        let name = format!("{}-{}.cwasm", hexadecimal(digest), hexadecimal(&self.engine[..8]));
+        let name = format!(
+            "{}-{}.cwasm",
+            encode_string(digest),
+            encode_string(&self.engine[..8])
+        );
         self.folder.as_ref().map(|folder| folder.join(name))
     }
 

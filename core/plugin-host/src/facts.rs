@@ -33,24 +33,13 @@ impl Facts {
     /// The digest in hexadecimal.
     #[must_use]
     pub fn digest_text(&self) -> String {
-        hexadecimal(&self.digest)
+        base16ct::lower::encode_string(&self.digest)
     }
 
     #[must_use]
     pub fn exports(&self, world: World) -> bool {
         self.worlds.iter().any(|(found, _)| *found == world)
     }
-}
-
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing into a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
 }
 
 /// Reads a file, or says why it is no plugin.

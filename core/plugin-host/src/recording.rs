@@ -8,7 +8,6 @@ use serde_json::Value;
 
 use crate::blob;
 use crate::capability::Grants;
-use crate::facts::hexadecimal;
 use crate::journal::Exchange;
 use crate::limits::Limits;
 use crate::random::Seed;
@@ -116,14 +115,11 @@ impl Recording {
     pub(crate) fn seed(&self) -> Result<Seed, ReplayError> {
         let unreadable = || ReplayError::Unreadable("the seed is not 32 bytes".to_owned());
         let mut seed = [0; 32];
-        if self.seed.len() != 64 || !self.seed.is_ascii() {
-            return Err(unreadable());
+        let read = base16ct::mixed::decode(&self.seed, &mut seed);
+        match read.map(<[u8]>::len) {
+            Ok(32) => Ok(seed),
+            _ => Err(unreadable()),
         }
-        for (at, byte) in seed.iter_mut().enumerate() {
-            let digits = &self.seed[at * 2..at * 2 + 2];
-            *byte = u8::from_str_radix(digits, 16).map_err(|_digits| unreadable())?;
-        }
-        Ok(seed)
     }
 
     /// How to turn marks into the secrets that were given.
@@ -143,7 +139,7 @@ impl Recording {
 }
 
 pub(crate) fn seed_text(seed: &Seed) -> String {
-    hexadecimal(seed)
+    base16ct::lower::encode_string(seed)
 }
 
 /// Takes secrets out of values, and puts them back.

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
+use base16ct::lower::encode_string;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -105,7 +106,7 @@ impl PublicKey {
     /// Short name of the key: the first 16 digits of its digest.
     #[must_use]
     pub fn id(&self) -> String {
-        hex(Sha256::digest(self.0).iter().take(8))
+        encode_string(&Sha256::digest(self.0)[..8])
     }
 
     fn verifies(&self, message: &str, signature: &[u8]) -> bool {
@@ -238,15 +239,11 @@ impl TrustedKeys {
 
 /// What is signed. Each value stands on its own line and none can hold a line's end: names are checked, digests are digits.
 fn statement(publisher: &str, key: &str, pack: &Pack) -> String {
-    let digest = hex(Sha256::digest(pack.canonical()).iter());
+    let digest = encode_string(&Sha256::digest(pack.canonical()));
     format!(
         "wikala tax pack signature 1\npublisher: {publisher}\nkey: {key}\npack: {}\nversion: {}\nsha256: {digest}\n",
         pack.id, pack.version
     )
-}
-
-fn hex<'a>(bytes: impl Iterator<Item = &'a u8>) -> String {
-    bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn is_publisher(name: &str) -> bool {

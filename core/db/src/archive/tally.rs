@@ -1,7 +1,5 @@
 //! Counting and summing rows as they pass.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
 /// What has passed of one table.
@@ -23,22 +21,13 @@ impl Tally {
 
     /// The sum of everything that passed.
     pub(super) fn sha256(self) -> String {
-        hex(&self.hash.finalize())
+        base16ct::lower::encode_string(&self.hash.finalize())
     }
 }
 
 /// The sum of these bytes.
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            let _infallible = write!(text, "{byte:02x}");
-            text
-        })
+    base16ct::lower::encode_string(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

@@ -62,31 +62,16 @@ impl<'de> Deserialize<'de> for JsonText {
     }
 }
 
-/// Bytes as text of hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _infallible = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-/// The bytes behind hexadecimal digits.
-pub(super) fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-    let even = text.len().is_multiple_of(2);
-    let digits = text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    (even && digits).then(|| text.as_bytes().chunks(2).map(pair).collect())?
-}
-
 mod hex_bytes {
+    use base16ct::lower::encode_string;
+    use base16ct::mixed::decode_vec;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub(super) fn serialize<S: Serializer>(
         bytes: &Option<Vec<u8>>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        bytes.as_deref().map(super::hex).serialize(serializer)
+        bytes.as_deref().map(encode_string).serialize(serializer)
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
@@ -94,7 +79,7 @@ mod hex_bytes {
     ) -> Result<Option<Vec<u8>>, D::Error> {
         let text = Option::<String>::deserialize(deserializer)?;
         let read =
-            |text: String| super::from_hex(&text).ok_or_else(|| serde::de::Error::custom("not hexadecimal"));
+            |text: String| decode_vec(text).map_err(|_text| serde::de::Error::custom("not hexadecimal"));
         text.map(read).transpose()
     }
 }

@@ -5,13 +5,15 @@
 
 use std::io::BufRead;
 
+use base16ct::lower::encode_string;
+use base16ct::mixed::decode_vec;
 use jsonwebtoken::jwk::Jwk;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use wikala_module::kernel::time::Timestamp;
 
 use super::chain::Place;
-use super::entry::{Entry, from_hex, hex};
+use super::entry::Entry;
 use super::proof::{ChainReport, Proof, Signed};
 use super::statement::StatementKeys;
 
@@ -58,7 +60,7 @@ impl Line {
     pub(super) fn checkpoint(signed: &Signed) -> Self {
         Self::Checkpoint {
             seq: signed.seq,
-            hash: hex(&signed.hash),
+            hash: encode_string(&signed.hash),
             signature: signed.statement.clone(),
         }
     }
@@ -142,7 +144,7 @@ impl Reader {
                 self.chain = Some((place, name));
             }
             Line::Checkpoint { seq, hash, signature } => {
-                let hash = from_hex(&hash).ok_or("the hash is not hexadecimal")?;
+                let hash = decode_vec(&hash).map_err(|_text| "the hash is not hexadecimal")?;
                 self.signed.push(Signed {
                     seq,
                     hash,

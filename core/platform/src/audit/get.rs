@@ -1,5 +1,6 @@
 //! `GET /audit/{id}`
 
+use base16ct::lower::encode_string;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -8,7 +9,7 @@ use wikala_module::kernel::time::Timestamp;
 
 use super::chain::{Hash, Link, Place, hash_of};
 use super::codes;
-use super::entry::{Entry, hex};
+use super::entry::Entry;
 use super::show::{EntryBody, show};
 use crate::error::PlatformError;
 use crate::module::PlatformState;
@@ -118,7 +119,7 @@ async fn found<L: Log>(
         };
         let whole = hash_of(&entry, link).is_ok_and(|hash| entry.hash.as_deref() == Some(&hash[..]));
         proof.state = if whole { "valid" } else { "broken" };
-        proof.previous_hash = Some(hex(&previous));
+        proof.previous_hash = Some(encode_string(&previous));
     }
     Ok(Some((entry, proof)))
 }

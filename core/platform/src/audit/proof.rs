@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use base16ct::lower::encode_string;
+use base16ct::mixed::decode_vec;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -9,7 +11,7 @@ use wikala_module::PlatformTx;
 use wikala_module::kernel::time::Timestamp;
 
 use super::chain::Place;
-use super::entry::{Entry, from_hex, hex};
+use super::entry::Entry;
 use super::inspect::{Fault, FaultKind, Inspector};
 use super::seal::ChainOf;
 use super::statement::{HeadClaims, StatementKeys};
@@ -94,7 +96,7 @@ impl Proof {
             let claims = keys.verify::<HeadClaims>(&one.statement);
             let genuine = claims.is_some_and(|claims| {
                 let said = (claims.place, claims.chain, claims.seq);
-                said == (place, chain, one.seq) && from_hex(&claims.hash).as_ref() == Some(&one.hash)
+                said == (place, chain, one.seq) && decode_vec(&claims.hash).as_ref() == Ok(&one.hash)
             });
             if genuine {
                 heads.insert(one.seq, one.hash.clone());
@@ -133,7 +135,7 @@ impl Proof {
 
     pub(super) fn report(self) -> ChainReport {
         let (seq, hash) = self.inspector.head();
-        let (entries, head) = (seq, hex(hash));
+        let (entries, head) = (seq, encode_string(hash));
         ChainReport {
             place: self.place,
             chain: self.chain,

@@ -3,12 +3,12 @@
 //! Writers never wait for a chain, because they do not touch it. Whoever seals takes the chain
 //! alone, so one chain has one order, whichever hosts seal it.
 
+use base16ct::lower::encode_string;
 use uuid::Uuid;
 use wikala_module::kernel::id::{TenantId, new_uuid};
 use wikala_module::kernel::tenant::Tenant;
 
 use super::chain::{Hash, Link, Place, hash_of};
-use super::entry::hex;
 use super::statement::{HeadClaims, sign_statement};
 use super::system;
 use crate::error::PlatformError;
@@ -132,7 +132,7 @@ pub async fn checkpoint(platform: &PlatformState, of: ChainOf<'_>, head: &Head) 
         place: of.place(),
         chain: head.chain,
         seq: head.seq,
-        hash: hex(&head.hash),
+        hash: encode_string(&head.hash),
         iat: now.timestamp(),
     };
     let row = CheckpointRow {

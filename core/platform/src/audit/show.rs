@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use base16ct::lower::encode_string;
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -11,7 +12,7 @@ use wikala_module::PlatformTx;
 use wikala_module::kernel::time::Timestamp;
 
 use super::chain::Place;
-use super::entry::{Entry, hex};
+use super::entry::Entry;
 use super::personal::PersonKey;
 use crate::error::PlatformError;
 use crate::module::PlatformState;
@@ -90,7 +91,7 @@ fn body(place: Place, entry: Entry, names: &HashMap<Uuid, String>) -> EntryBody 
         changes: entry.changes.value(),
         attributes: entry.attributes.map(|text| text.value()),
         seq: entry.seq,
-        hash: entry.hash.as_deref().map(hex),
+        hash: entry.hash.as_deref().map(encode_string),
     }
 }
 

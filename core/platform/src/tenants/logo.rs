@@ -8,7 +8,7 @@ use wikala_module::http::{Answer, Authorized, Description, Found, NoContent, Out
 
 use super::picture::{MEDIA, Picture, schema};
 use super::profile::{ProfileBody, found};
-use crate::audit::hex;
+
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
 use crate::policy::{ManageTenantProfile, ReadTenantProfile};
@@ -22,7 +22,7 @@ impl Responder for LogoReply {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        let tag = format!("\"{}\"", hex(&self.0.digest));
+        let tag = format!("\"{}\"", base16ct::lower::encode_string(&self.0.digest));
         let known = request.headers().get(IF_NONE_MATCH);
         let is_known = known.is_some_and(|known| known.as_bytes() == tag.as_bytes());
         let mut answer = if is_known {

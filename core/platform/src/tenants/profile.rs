@@ -1,5 +1,6 @@
 //! `GET` and `PATCH /tenant/profile`
 
+use base16ct::lower::encode_string;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -7,7 +8,6 @@ use wikala_module::PlatformTx;
 use wikala_module::http::{Answer, Authorized, Body, Found, IfMatch, Problem, Shared, codes as http_codes};
 use wikala_module::kernel::money::Currency;
 
-use crate::audit::hex;
 use crate::error::{PlatformError, codes};
 use crate::members::given::{Fields, given};
 use crate::module::PlatformState;
@@ -60,7 +60,7 @@ impl From<LogoFacts> for LogoBody {
     fn from(facts: LogoFacts) -> Self {
         Self {
             media_type: facts.media_type,
-            digest: hex(&facts.digest),
+            digest: encode_string(&facts.digest),
         }
     }
 }

@@ -158,7 +158,7 @@ impl KeyProvider for LocalKeys {
 /// A name for a key that has none. It says nothing about the key, which is random.
 fn print(key: &[u8; 32]) -> String {
     let digest = Sha256::new().chain_update(PURPOSE).chain_update(key).finalize();
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    base16ct::lower::encode_string(&digest[..8])
 }
 
 fn files(path: &Path) -> Result<Vec<PathBuf>, FileError> {

@@ -46,7 +46,7 @@ impl TryFrom<PackageRow> for PackageBody {
         Ok(Self {
             id: row.id,
             tenant_id: row.tenant_id,
-            digest: row.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            digest: base16ct::lower::encode_string(&row.digest),
             signed_by: row.signed_by,
             size: row.size,
             uploaded_by: row.uploaded_by,

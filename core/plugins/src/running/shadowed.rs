@@ -282,12 +282,11 @@ impl ReportMaker for ShadowedReport {
 /// A document without its content.
 fn outline(document: &Document) -> Value {
     let digest = Sha256::digest(&document.content);
-    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     json!({
         "fileName": document.file_name,
         "mediaType": document.media_type,
         "size": document.content.len(),
-        "sha256": digest,
+        "sha256": base16ct::lower::encode_string(&digest),
     })
 }
 

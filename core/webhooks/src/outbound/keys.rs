@@ -3,8 +3,6 @@
 //! The job never waits itself: it would take a place that a message sent by hand needs. When the
 //! first message of its key is not due yet it ends, and another job asks for it again at that time.
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -46,13 +44,8 @@ impl Deliver {
         if self.key.len() <= SHORT {
             return format!("{}:{}", self.endpoint, self.key);
         }
-        let digest = Sha256::digest(self.key.as_bytes());
-        digest
-            .iter()
-            .fold(format!("{}#", self.endpoint), |mut text, byte| {
-                let _infallible = write!(text, "{byte:02x}");
-                text
-            })
+        let digest = base16ct::lower::encode_string(&Sha256::digest(&self.key));
+        format!("{}#{digest}", self.endpoint)
     }
 
     /// Asks for it now.

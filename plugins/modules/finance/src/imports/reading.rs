@@ -1,6 +1,5 @@
 //! Opening a file: which format it is, and how that format understands it.
 
-use std::fmt::Write as _;
 use std::io::{Read, SeekFrom};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -120,12 +119,5 @@ fn scan(source: &mut dyn StatementSource) -> Result<(Vec<u8>, String), FormatErr
         }
     }
     source.seek(SeekFrom::Start(0))?;
-    let digest = hash
-        .finalize()
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            let _infallible = write!(text, "{byte:02x}");
-            text
-        });
-    Ok((head, digest))
+    Ok((head, base16ct::lower::encode_string(&hash.finalize())))
 }
