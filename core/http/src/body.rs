@@ -62,9 +62,18 @@ impl<T: ToSchema + 'static> Input for Body<T> {
 }
 
 /// Reads a whole JSON body, up to the limit.
-pub(crate) async fn read_json(request: &HttpRequest, mut payload: Payload) -> Result<Bytes, Problem> {
+pub(crate) async fn read_json(request: &HttpRequest, payload: Payload) -> Result<Bytes, Problem> {
     let limit = HttpState::of(request)?.limits.json_bytes;
     check_media_type(request)?;
+    read_whole(request, payload, limit).await
+}
+
+/// Reads a whole body of at most `limit` bytes into memory.
+///
+/// # Errors
+/// [`codes::BODY_TOO_LARGE`], at once when the length is said, and [`codes::MALFORMED_BODY`] when
+/// the sender stops in the middle.
+pub async fn read_whole(request: &HttpRequest, mut payload: Payload, limit: usize) -> Result<Bytes, Problem> {
     let too_large = || Problem::new(codes::BODY_TOO_LARGE).detail(format!("at most {limit} bytes are read"));
     let declared = request
         .headers()

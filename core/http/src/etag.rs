@@ -1,7 +1,7 @@
 //! Concurrency control: a strong ETag from a row's version, `If-Match` on every change.
 
 use actix_web::dev::Payload;
-use actix_web::http::header::IF_MATCH;
+use actix_web::http::header::{HeaderValue, IF_MATCH, IF_NONE_MATCH};
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::{Ready, ready};
 use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
@@ -14,6 +14,25 @@ use crate::problem::Problem;
 /// The version of a row as an entity tag.
 pub(crate) fn etag(version: i32) -> String {
     format!("\"{version}\"")
+}
+
+/// Whether the client has what is behind this entity tag (with its quotes) already, as it says in
+/// `If-None-Match`.
+#[must_use]
+pub fn is_known(request: &HttpRequest, etag: &str) -> bool {
+    let known = request.headers().get_all(IF_NONE_MATCH);
+    known.into_iter().any(|known| names(known, etag))
+}
+
+/// Whether a list of tags has this one. Proxies that compress make tags weak, and clients that were
+/// written after the examples of OpenFeature's protocol send them without quotes.
+fn names(known: &HeaderValue, etag: &str) -> bool {
+    let known = known.to_str().unwrap_or_default();
+    let bare = etag.trim_matches('"');
+    known
+        .split(',')
+        .map(|tag| tag.trim().trim_start_matches("W/").trim_matches('"'))
+        .any(|tag| tag == bare || tag == "*")
 }
 
 /// The version the client read, from `If-Match`. Missing is 428; a tag we never gave is stale.
@@ -51,5 +70,25 @@ impl Input for IfMatch {
             ));
         description.parameters.push(parameter.build());
         description.codes([codes::PRECONDITION_REQUIRED, codes::STALE]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::HeaderValue;
+
+    use super::names;
+
+    #[test]
+    fn a_tag_is_known_strong_weak_in_a_list_and_without_quotes() {
+        for known in ["\"a1\"", "W/\"a1\"", "\"b\", \"a1\"", "a1", "*"] {
+            assert!(names(&HeaderValue::from_str(known).unwrap(), "\"a1\""), "{known}");
+        }
+        for other in ["\"a\"", "", "\"a1b\"", "b, c"] {
+            assert!(
+                !names(&HeaderValue::from_str(other).unwrap(), "\"a1\""),
+                "{other}"
+            );
+        }
     }
 }

@@ -30,9 +30,9 @@ mod visitor;
 
 pub use admission::{Authenticate, Authorized, Credentials, Offered, Public, named_tenant_agrees};
 pub use asking::Asking;
-pub use body::Body;
+pub use body::{Body, read_whole};
 pub use describe::{Arguments, Description, Input, Output};
-pub use etag::IfMatch;
+pub use etag::{IfMatch, is_known};
 pub use event_stream::EventStream;
 pub use health::{Check, CheckFuture, Health, health_routes};
 pub use idempotency::{Idempotent, RequestKey, once};

@@ -2,13 +2,14 @@
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde_json::{Value, json};
 use utoipa::openapi::ObjectBuilder;
 use wikala_kernel::error_kind::ErrorKind;
 
 use crate::describe::{Description, Output};
+use crate::etag::is_known;
 use crate::problem::Problem;
 
 /// 200 with an evaluation, and 304 when the client has it already.
@@ -40,8 +41,7 @@ impl Responder for OfrepReply {
         let Some(etag) = self.etag else {
             return HttpResponse::Ok().json(self.body);
         };
-        let known = request.headers().get_all(header::IF_NONE_MATCH);
-        if known.into_iter().any(|known| names(known, &etag)) {
+        if is_known(request, &etag) {
             return HttpResponse::NotModified()
                 .insert_header((header::ETAG, etag))
                 .finish();
@@ -50,17 +50,6 @@ impl Responder for OfrepReply {
             .insert_header((header::ETAG, etag))
             .json(self.body)
     }
-}
-
-/// Whether a list of tags has this one. Proxies that compress make tags weak, and clients that were
-/// written after the examples of the protocol send them without quotes.
-fn names(known: &HeaderValue, etag: &str) -> bool {
-    let known = known.to_str().unwrap_or_default();
-    let bare = etag.trim_matches('"');
-    known
-        .split(',')
-        .map(|tag| tag.trim().trim_start_matches("W/").trim_matches('"'))
-        .any(|tag| tag == bare || tag == "*")
 }
 
 impl Output for OfrepReply {
@@ -114,24 +103,4 @@ pub(crate) fn error(problem: &Problem, key: Option<&str>) -> HttpResponse {
         _ => {}
     }
     response.json(body)
-}
-
-#[cfg(test)]
-mod tests {
-    use actix_web::http::header::HeaderValue;
-
-    use super::names;
-
-    #[test]
-    fn a_tag_is_known_strong_weak_in_a_list_and_without_quotes() {
-        for known in ["\"a1\"", "W/\"a1\"", "\"b\", \"a1\"", "a1", "*"] {
-            assert!(names(&HeaderValue::from_str(known).unwrap(), "\"a1\""), "{known}");
-        }
-        for other in ["\"a\"", "", "\"a1b\"", "b, c"] {
-            assert!(
-                !names(&HeaderValue::from_str(other).unwrap(), "\"a1\""),
-                "{other}"
-            );
-        }
-    }
 }

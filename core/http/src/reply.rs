@@ -16,7 +16,7 @@ use utoipa::openapi::{ObjectBuilder, Schema, Type};
 use wikala_kernel::page::Page;
 
 use crate::describe::{Description, Output};
-use crate::etag::etag;
+use crate::etag::{etag, is_known};
 use crate::problem::Problem;
 
 /// What every handler returns.
@@ -74,8 +74,7 @@ impl<T: Serialize> Responder for Found<T> {
     type Body = BoxBody;
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         let tag = etag(self.version);
-        let known = request.headers().get(header::IF_NONE_MATCH);
-        if known.and_then(|value| value.to_str().ok()) == Some(tag.as_str()) {
+        if is_known(request, &tag) {
             return HttpResponse::NotModified()
                 .insert_header((header::ETAG, tag))
                 .finish();

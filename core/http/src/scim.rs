@@ -14,6 +14,7 @@ use wikala_kernel::error_kind::ErrorKind;
 use crate::body::{parse, read_json};
 use crate::codes;
 use crate::describe::{Description, Input, Output};
+use crate::etag::is_known;
 use crate::problem::Problem;
 
 pub(crate) const MEDIA_TYPE: &str = "application/scim+json";
@@ -81,8 +82,7 @@ impl Responder for ScimReply {
             response.insert_header((header::LOCATION, location));
         }
         if let Some(version) = meta("version") {
-            let known = request.headers().get(header::IF_NONE_MATCH);
-            if known.and_then(|value| value.to_str().ok()) == Some(version.as_str()) {
+            if is_known(request, &version) {
                 return HttpResponse::NotModified()
                     .insert_header((header::ETAG, version))
                     .finish();

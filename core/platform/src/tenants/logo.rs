@@ -1,14 +1,14 @@
 //! `GET`, `PUT` and `DELETE /tenant/logo`
 
 use actix_web::body::BoxBody;
-use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use actix_web::http::header::{CACHE_CONTROL, ETAG};
 use actix_web::{HttpRequest, HttpResponse, Responder};
+use base16ct::lower::encode_string;
 use sha2::{Digest, Sha256};
-use wikala_module::http::{Answer, Authorized, Description, Found, NoContent, Output, Shared};
+use wikala_module::http::{Answer, Authorized, Description, Found, NoContent, Output, Shared, is_known};
 
 use super::picture::{MEDIA, Picture, schema};
 use super::profile::{ProfileBody, found};
-
 use crate::error::{PlatformError, codes};
 use crate::module::PlatformState;
 use crate::policy::{ManageTenantProfile, ReadTenantProfile};
@@ -22,9 +22,8 @@ impl Responder for LogoReply {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        let tag = format!("\"{}\"", base16ct::lower::encode_string(&self.0.digest));
-        let known = request.headers().get(IF_NONE_MATCH);
-        let is_known = known.is_some_and(|known| known.as_bytes() == tag.as_bytes());
+        let tag = format!("\"{}\"", encode_string(&self.0.digest));
+        let is_known = is_known(request, &tag);
         let mut answer = if is_known {
             HttpResponse::NotModified()
         } else {
@@ -76,7 +75,7 @@ pub(super) async fn put(
         tenant_id: id,
         media_type: picture.kind.media_type().to_owned(),
         digest: Sha256::digest(&picture.content).to_vec(),
-        content: picture.content,
+        content: picture.content.into(),
         changed_at: now,
     };
     tenant_profiles::put_logo(&mut tx, logo).await?;

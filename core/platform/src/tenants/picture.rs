@@ -4,11 +4,12 @@
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest};
+use bytes::Bytes;
+use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use futures_util::{FutureExt, StreamExt};
 use utoipa::openapi::schema::SchemaType;
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
-use wikala_module::http::{Description, Input, Problem, codes as http_codes};
+use wikala_module::http::{Description, Input, Problem, codes as http_codes, read_whole};
 
 use crate::error::codes::LOGO_INVALID;
 
@@ -45,7 +46,7 @@ impl Kind {
 #[derive(Debug)]
 pub(super) struct Picture {
     pub(super) kind: Kind,
-    pub(super) content: Vec<u8>,
+    pub(super) content: Bytes,
 }
 
 impl FromRequest for Picture {
@@ -58,7 +59,7 @@ impl FromRequest for Picture {
             let media = request.headers().get(CONTENT_TYPE);
             let media = media.map_or("", |value| value.to_str().unwrap_or_default());
             let said = said(media)?;
-            recognise(read(payload).await?, said)
+            recognise(read_whole(&request, payload, MOST_BYTES).await?, said)
         }
         .boxed_local()
     }
@@ -77,20 +78,7 @@ fn said(media: &str) -> Result<Option<Kind>, Problem> {
     }
 }
 
-async fn read(mut payload: Payload) -> Result<Vec<u8>, Problem> {
-    let mut content = Vec::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|error| Problem::new(http_codes::MALFORMED_BODY).caused_by(error))?;
-        if content.len() + chunk.len() > MOST_BYTES {
-            let problem = Problem::new(http_codes::BODY_TOO_LARGE);
-            return Err(problem.detail(format!("a logo has at most {MOST_BYTES} bytes")));
-        }
-        content.extend_from_slice(&chunk);
-    }
-    Ok(content)
-}
-
-fn recognise(content: Vec<u8>, said: Option<Kind>) -> Result<Picture, Problem> {
+fn recognise(content: Bytes, said: Option<Kind>) -> Result<Picture, Problem> {
     let invalid = |detail: &str| Problem::new(LOGO_INVALID).detail(detail);
     let (kind, width, height) =
         Kind::of(&content).ok_or_else(|| invalid("the bytes are neither PNG nor WebP"))?;
@@ -210,11 +198,11 @@ mod tests {
 
     #[test]
     fn a_picture_is_what_was_said_and_no_larger_than_it_may_be() {
-        assert!(recognise(png(1024, 1024), Some(Kind::Png)).is_ok());
-        assert!(recognise(png(1, 1), None).is_ok());
-        assert!(recognise(png(1, 1), Some(Kind::WebP)).is_err());
+        assert!(recognise(png(1024, 1024).into(), Some(Kind::Png)).is_ok());
+        assert!(recognise(png(1, 1).into(), None).is_ok());
+        assert!(recognise(png(1, 1).into(), Some(Kind::WebP)).is_err());
         for (width, height) in [(1025, 1), (1, 1025), (0, 1), (u32::MAX, 1)] {
-            assert!(recognise(png(width, height), None).is_err());
+            assert!(recognise(png(width, height).into(), None).is_err());
         }
     }
 

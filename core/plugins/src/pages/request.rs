@@ -2,13 +2,12 @@
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
-use bytes::BytesMut;
+use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use futures_util::{FutureExt, StreamExt};
 use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::SchemaType;
 use utoipa::openapi::{ObjectBuilder, RefOr, Required, Schema, Type};
-use wikala_module::http::{Description, Input, Problem, codes, openapi};
+use wikala_module::http::{Description, Input, Problem, codes, openapi, read_whole};
 use wikala_plugin_host::PageRequest;
 
 /// Bytes of a body.
@@ -24,7 +23,7 @@ impl FromRequest for Asked {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         async move {
-            let body = read(payload).await?;
+            let body = read_whole(&request, payload, LARGEST).await?;
             let path = path(request.uri().path()).ok_or_else(|| Problem::new(codes::HIDDEN))?;
             let path_and_query = match request.uri().query() {
                 Some(query) => format!("{path}?{query}"),
@@ -38,7 +37,7 @@ impl FromRequest for Asked {
                 method: request.method().as_str().to_owned(),
                 path_and_query,
                 headers: headers.collect(),
-                body,
+                body: body.into(),
             }))
         }
         .boxed_local()
@@ -50,19 +49,6 @@ fn path(whole: &str) -> Option<&str> {
     let rest = whole.strip_prefix(openapi::BASE)?.strip_prefix("/plugins/")?;
     let (_name, rest) = rest.split_once('/')?;
     rest.strip_prefix("http").filter(|path| path.starts_with('/'))
-}
-
-async fn read(mut payload: Payload) -> Result<Vec<u8>, Problem> {
-    let mut body = BytesMut::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|error| Problem::new(codes::MALFORMED_BODY).caused_by(error))?;
-        if body.len() + chunk.len() > LARGEST {
-            let problem = Problem::new(codes::BODY_TOO_LARGE);
-            return Err(problem.detail(format!("at most {LARGEST} bytes are read")));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body.into())
 }
 
 impl Input for Asked {

@@ -3,11 +3,11 @@
 use actix_web::dev::Payload;
 use actix_web::http::header::{CONTENT_TYPE, HeaderMap};
 use actix_web::{FromRequest, HttpRequest};
-use bytes::BytesMut;
+use bytes::Bytes;
+use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use futures_util::{FutureExt, StreamExt};
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
-use wikala_module::http::{Description, Input, Problem, codes};
+use wikala_module::http::{Description, Input, Problem, codes, read_whole};
 
 /// No sender sends more.
 const LIMIT: usize = 1024 * 1024;
@@ -15,7 +15,7 @@ const LIMIT: usize = 1024 * 1024;
 /// The body and the headers.
 pub(super) struct Raw {
     pub(super) headers: HeaderMap,
-    pub(super) body: Vec<u8>,
+    pub(super) body: Bytes,
 }
 
 impl Raw {
@@ -37,26 +37,14 @@ impl FromRequest for Raw {
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (headers, payload) = (request.headers().clone(), payload.take());
+        let (request, payload) = (request.clone(), payload.take());
         async move {
-            let body = read(payload).await?;
+            let body = read_whole(&request, payload, LIMIT).await?;
+            let headers = request.headers().clone();
             Ok(Self { headers, body })
         }
         .boxed_local()
     }
-}
-
-async fn read(mut payload: Payload) -> Result<Vec<u8>, Problem> {
-    let mut body = BytesMut::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|error| Problem::new(codes::MALFORMED_BODY).caused_by(error))?;
-        if body.len() + chunk.len() > LIMIT {
-            let problem = Problem::new(codes::BODY_TOO_LARGE);
-            return Err(problem.detail(format!("at most {LIMIT} bytes are read")));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body.into())
 }
 
 impl Input for Raw {

@@ -84,7 +84,7 @@ pub(super) async fn receive(
         connection_id: connection.id,
         message_id: message_id.clone(),
         content_type: raw.content_type().chars().take(200).collect(),
-        body: raw.body,
+        body: raw.body.into(),
         now,
     };
     let mut tx = state.db.begin(&mut access).await?;

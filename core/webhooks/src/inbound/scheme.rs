@@ -1,8 +1,7 @@
 //! How senders sign, and what of a message names it for ever.
 
-use std::fmt::Write as _;
-
 use aws_lc_rs::constant_time::verify_slices_are_equal;
+use base16ct::lower::encode_string;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -104,19 +103,12 @@ fn is_fresh(timestamp: i64, now: Timestamp) -> bool {
 
 /// Whether this is the tag of a text, in hexadecimal.
 fn is_tag(sent: &str, secret: &Secret, text: &[u8]) -> bool {
-    let expected = hex(secret.tag(text).as_ref());
+    let expected = encode_string(secret.tag(text).as_ref());
     verify_slices_are_equal(sent.to_ascii_lowercase().as_bytes(), expected.as_bytes()).is_ok()
 }
 
 fn digest(body: &[u8]) -> String {
-    hex(&Sha256::digest(body))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _infallible = write!(text, "{byte:02x}");
-        text
-    })
+    encode_string(&Sha256::digest(body))
 }
 
 #[cfg(test)]
@@ -137,7 +129,7 @@ mod tests {
         }
         Raw {
             headers: map,
-            body: BODY.to_vec(),
+            body: bytes::Bytes::from_static(BODY),
         }
     }
 
@@ -165,7 +157,8 @@ mod tests {
 
     #[test]
     fn a_signed_time_must_be_near_and_is_part_of_what_is_signed() {
-        let sign = |time: i64| hex(secret().tag(format!("{time}.Hello, World!").as_bytes()).as_ref());
+        let sign =
+            |time: i64| encode_string(secret().tag(format!("{time}.Hello, World!").as_bytes()).as_ref());
         let name = |sent: String| {
             Scheme::TimestampedHmac.verified(&raw(&[("x-sig", sent)]), Some("x-sig"), &secret(), now())
         };
