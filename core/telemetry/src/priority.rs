@@ -1,12 +1,15 @@
 //! Threads that give way to those that serve requests.
 
-/// Lowers the priority of the thread that calls this by as much as `nice` of POSIX says, 19 at most. On systems
-/// other than Linux threads have the priority of their process, and nothing happens.
+/// Gives the thread that calls this the nice value `nice`, from the 0 of most programs to the 19 of the lowest
+/// priority. A thread that gives way more already keeps what it has. On systems other than Linux threads have the priority of
+/// their process, and nothing happens.
 #[cfg(target_os = "linux")]
 pub fn give_way(nice: i32) {
     use rustix::{process, thread};
-    let own = thread::gettid();
-    if let Err(error) = process::setpriority_process(Some(own), nice) {
+    let own = Some(thread::gettid());
+    let current = process::getpriority_process(own);
+    let given = current.and_then(|current| process::setpriority_process(own, nice.max(current)));
+    if let Err(error) = given {
         tracing::warn!(%error, "a thread keeps the priority of its process");
     }
 }
@@ -33,6 +36,12 @@ mod tests {
             priority()
         });
         assert_eq!(given.join().unwrap(), 19);
+        let again = std::thread::spawn(|| {
+            give_way(19);
+            give_way(5);
+            priority()
+        });
+        assert_eq!(again.join().unwrap(), 19);
         assert_eq!(priority(), own);
     }
 }
