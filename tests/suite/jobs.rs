@@ -5,6 +5,7 @@ mod events;
 mod fairness;
 mod killed;
 mod queue;
+mod quiet;
 
 use std::sync::Arc;
 

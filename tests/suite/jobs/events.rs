@@ -76,9 +76,19 @@ async fn every_change_has_its_event_with_a_number_and_no_gaps() {
 
 /// Remembers what it received, and fails the first time it meets a subject that asks for it.
 #[derive(Default)]
-struct Notebook {
+pub(super) struct Notebook {
     seen: Mutex<BTreeMap<String, Vec<i64>>>,
     stumbled: Mutex<bool>,
+}
+
+impl Notebook {
+    /// One that has stumbled already.
+    pub(super) fn undisturbed() -> Self {
+        Self {
+            stumbled: Mutex::new(true),
+            ..Self::default()
+        }
+    }
 }
 
 #[async_trait]

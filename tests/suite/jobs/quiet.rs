@@ -1,0 +1,119 @@
+//! After a quiet time PostgreSQL knows no rows of the indexes over what waits. Much that comes then is still found one by
+//! one: what is read grows with the work, and not with its square.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tokio_postgres::Client;
+use wikala_db::event::Job;
+use wikala_jobs::events::{Outlet, Stream, Subscriber, Subscribers};
+use wikala_jobs::{JobContext, JobError, Kind};
+use wikala_test_kit::until;
+
+use super::events::Notebook;
+use super::{Chore, ask, platform, tenant_of, waiting, worker};
+
+/// How many come at once.
+const MANY: u32 = 600;
+/// Rows that may be read for each, in the middle.
+const EACH: i64 = 25;
+
+/// A job of a limited kind that nobody asks for.
+#[derive(Serialize, Deserialize)]
+struct Rare;
+
+impl Job for Rare {
+    const KIND: &'static str = "tests.rare";
+}
+
+/// Lets the planner see a table while nothing is in it.
+async fn seen_empty(sql: &Client, table: &str) {
+    sql.batch_execute(&format!("VACUUM ANALYZE {table}"))
+        .await
+        .unwrap();
+}
+
+/// Rows of a table that were read since it was made, as far as connections have told.
+async fn read(sql: &Client, table: &str) -> i64 {
+    let count = "SELECT coalesce(idx_tup_fetch, 0) + seq_tup_read FROM pg_stat_all_tables WHERE relid = $1::text::regclass";
+    sql.query_one(count, &[&table]).await.unwrap().get(0)
+}
+
+/// Waits until all that work was told of, and holds that it was not more than is allowed.
+async fn read_few(sql: &Client, table: &str, before: i64) {
+    until("reading is told", async || {
+        read(sql, table).await - before >= i64::from(MANY)
+    })
+    .await;
+    let rows = read(sql, table).await - before;
+    assert!(
+        rows <= EACH * i64::from(MANY),
+        "{rows} rows of {table} for {MANY}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn jobs_are_taken_without_looking_through_all_for_one_that_is_rare() {
+    let platform = platform().await;
+    let north = platform.tenant("north").await;
+    let tenant = tenant_of(&platform, &north).await;
+    let sql = platform.sql().await;
+    let table = "platform.jobs";
+    seen_empty(&sql, table).await;
+    ask(&platform, &tenant, 0..MANY).await;
+    let before = read(&sql, table).await;
+    let done = Arc::new(AtomicU32::new(0));
+    let count = Arc::clone(&done);
+    let chores = Kind::new(move |_context: JobContext, _chore: Chore| {
+        count.fetch_add(1, Ordering::Relaxed);
+        async { Ok::<_, JobError>(json!({})) }
+    });
+    // What is limited is looked for each time, and is not there.
+    let rare = |_context: JobContext, _rare: Rare| async { Ok::<_, JobError>(json!({})) };
+    let rare = Kind::new(rare).at_once_per_tenant(1);
+    let worker = worker(&platform, vec![chores, rare], 4);
+    // Counting those that wait would read them.
+    until("all are done", async || done.load(Ordering::Relaxed) >= MANY).await;
+    worker.stop().await;
+    read_few(&sql, table, before).await;
+    platform.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_events_are_delivered_one_by_one() {
+    let platform = platform().await;
+    let north = platform.tenant("north").await;
+    let tenant = tenant_of(&platform, &north).await;
+    let host = &platform.host;
+    let notebook: Arc<dyn Subscriber> = Arc::new(Notebook::undisturbed());
+    let subscribers = Subscribers::new([notebook], Arc::clone(&host.clock));
+    let kind = subscribers.kind();
+    let sql = platform.sql_of(&north).await;
+    let table = "event_deliveries";
+    seen_empty(&sql, table).await;
+    sql.batch_execute(&format!(
+        "INSERT INTO outbox (id, event_type, subject, actor, data)
+         SELECT gen_random_uuid(), 'wikala.finance.transaction.created.v1', 'tx-' || n, 'system', '{{}}'
+         FROM generate_series(1, {MANY}) AS n"
+    ))
+    .await
+    .unwrap();
+    let stream = Stream::of(host.db.clone());
+    until("all are numbered", async || {
+        stream.head(&tenant).await.unwrap() >= i64::from(MANY)
+    })
+    .await;
+    let events = stream.after(&tenant, 0, 1_000).await.unwrap();
+    let mut access = super::access(&tenant);
+    let mut tx = host.db.begin(&mut access).await.unwrap();
+    subscribers.take(&mut tx, &tenant, &events).await.unwrap();
+    tx.commit_bookkeeping().await.unwrap();
+    let before = read(&sql, table).await;
+    let worker = worker(&platform, vec![kind], 4);
+    until("all are received", async || waiting(&platform).await == 0).await;
+    worker.stop().await;
+    read_few(&sql, table, before).await;
+    platform.stop().await;
+}
