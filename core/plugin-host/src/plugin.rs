@@ -194,7 +194,7 @@ impl Installed {
         }
     }
 
-    /// Begins a call on the threads for guests. It runs to its end even when nobody waits any more.
+    /// Begins a call. It runs to its end even when nobody waits any more.
     pub(crate) fn begin<T: Task>(&self, task: T, statement: Option<Link>) -> Running<T> {
         if !self.installation.observer.is_open() {
             return Running::Not(Ended::Quarantined);

@@ -1,13 +1,16 @@
-//! The threads that guests run on: none of those that serve requests.
+//! The threads that guests run on.
 //!
-//! A call begins on the first kind, which competes with requests as an equal: most calls are part of one. When its
-//! guest has computed for long, it goes on where it gets what requests leave over.
+//! A call begins on the thread that asks for it, where it stays for a millisecond of computing at most: most calls
+//! need no more, and to change threads costs as much as they do. What then is left, or waits for the host, goes on
+//! where threads compete with requests as equals, and when its guest has computed for long, where it gets what requests
+//! leave over.
 
 use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::task::Poll;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle, Runtime};
@@ -100,14 +103,30 @@ fn runtime(permits: usize, name: &str) -> Builder {
 }
 
 impl Handles {
-    /// Runs a call to its end, on the threads of its pace.
+    /// Runs a call to its end, whether somebody waits for it or not: its first step here, the others on the threads of
+    /// its pace.
     pub(crate) fn run(&self, call: impl Future<Output = ()> + Send + 'static, pace: Arc<Pace>) {
+        let Some(rest) = self.first_step(Box::pin(call)) else {
+            return;
+        };
         let patient = self.patient.clone();
         self.equal.spawn(async move {
-            if let Some(rest) = until_long(Box::pin(call), &pace).await {
+            if let Some(rest) = until_long(rest, &pace).await {
                 patient.spawn(rest);
             }
         });
+    }
+
+    /// What is left after the first step. It is asked again at once wherever it goes, so that nothing has to wake it here.
+    fn first_step(&self, mut call: Rest) -> Option<Rest> {
+        // Its timers and sockets stay with the threads for guests, which outlive whoever asks.
+        let _here = self.equal.enter();
+        let step = || call.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        match catch_unwind(AssertUnwindSafe(step)) {
+            Ok(Poll::Pending) => Some(call),
+            // Whoever waits for an answer of one that panicked hears that there will be none.
+            Ok(Poll::Ready(())) | Err(_) => None,
+        }
     }
 }
 
@@ -161,14 +180,53 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_short_call_stays_where_it_began() {
-        assert_eq!(places(Duration::from_micros(10)).await, ["plugin"; 3]);
+    async fn a_call_begins_where_it_is_asked_for_and_a_short_one_goes_on_as_an_equal() {
+        let places = places(Duration::from_micros(10)).await;
+        assert_eq!(places, [&here(), "plugin", "plugin"]);
+    }
+
+    #[tokio::test]
+    async fn a_call_that_waits_for_nothing_is_over_when_it_was_asked_for() {
+        let threads = Threads::start(1).unwrap();
+        let (done, mut end) = tokio::sync::oneshot::channel();
+        let call = async move { done.send(here()).unwrap() };
+        threads.handles().run(call, Arc::default());
+        assert_eq!(end.try_recv().unwrap(), here());
+    }
+
+    #[tokio::test]
+    async fn a_call_that_panics_at_once_leaves_who_asks_alone() {
+        let threads = Threads::start(1).unwrap();
+        let (done, end) = tokio::sync::oneshot::channel::<()>();
+        let call = async move {
+            let _done = done;
+            panic!("a fault of the host");
+        };
+        threads.handles().run(call, Arc::default());
+        assert!(end.await.is_err());
+    }
+
+    #[tokio::test]
+    async fn timers_of_a_call_outlive_who_asked() {
+        let threads = Threads::start(1).unwrap();
+        let (done, end) = tokio::sync::oneshot::channel();
+        let call = async move {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            done.send(()).unwrap();
+        };
+        let handles = threads.handles().clone();
+        let asking = std::thread::spawn(move || {
+            let own = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            own.unwrap().block_on(async { handles.run(call, Arc::default()) });
+        });
+        asking.join().unwrap();
+        assert!(end.await.is_ok());
     }
 
     #[tokio::test]
     async fn a_call_that_computes_for_long_goes_on_where_it_gives_way() {
         let places = places(Duration::from_millis(3)).await;
-        assert_eq!(places, ["plugin", "plugin-long", "plugin-long"]);
+        assert_eq!(places, [&here(), "plugin", "plugin-long"]);
     }
 
     #[cfg(target_os = "linux")]
