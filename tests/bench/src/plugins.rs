@@ -44,7 +44,9 @@ const TEXTS: [&str; 6] = [
 
 pub(crate) async fn measure(stage: &mut Stage, report: &mut Report, quick: bool) {
     let times = if quick { 200 } else { 5_000 };
-    let plugin = plugged().await;
+    let host = PluginHost::start(HostSettings::new([1; 32])).unwrap();
+    // Written as authors write, with the kit.
+    let plugin = plugged(&host, "matcher").await;
     instances(&plugin, report, times).await;
     let categorizer = plugin.categorizer().unwrap();
     let one = call(&*categorizer, 1, times).await;
@@ -71,15 +73,14 @@ pub(crate) async fn measure(stage: &mut Stage, report: &mut Report, quick: bool)
         1_200.0,
         note,
     );
-    page(&plugin, report, times).await;
+    page(&plugged(&host, "steady").await, report, times).await;
     pages(stage, report, quick).await;
     extism(report, (one, thousand));
 }
 
-/// The well-behaved plugin of the tests, for nobody.
-async fn plugged() -> Plugin {
-    let host = PluginHost::start(HostSettings::new([1; 32])).unwrap();
-    let compiled = host.load(wikala_guests::component("steady")).await.unwrap();
+/// A plugin of the tests, for nobody.
+async fn plugged(host: &PluginHost, guest: &str) -> Plugin {
+    let compiled = host.load(wikala_guests::component(guest)).await.unwrap();
     host.plug(&compiled, nowhere::installation()).unwrap()
 }
 

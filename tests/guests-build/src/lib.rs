@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 const TARGET: &str = "wasm32-wasip2";
 
-/// The bytes of a plugin for tests: `hostile`, `probe` or `steady`.
+/// The bytes of a plugin for tests: `hostile`, `matcher`, `probe` or `steady`.
 ///
 /// # Panics
 /// When it cannot be built; the message is cargo's.
