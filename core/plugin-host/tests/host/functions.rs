@@ -165,9 +165,11 @@ async fn the_clock_stands_still_and_sleeping_moves_the_other_one() {
     let report = stand.report();
     let local = report.started_at.with_timezone(&chrono_tz::Pacific::Auckland);
     assert_eq!(back[6], json!(local.date_naive().to_string()));
+    // The sleep is as long as it says from when the guest asks for it. Until it waits, it still computes.
+    assert!(report.wall >= Duration::from_millis(100), "{report:?}");
     let host = report.in_host;
     assert!(
-        host >= Duration::from_millis(100) && host <= report.wall,
+        host >= Duration::from_millis(50) && host <= report.wall,
         "{report:?}"
     );
 }
