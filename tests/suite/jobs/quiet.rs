@@ -1,32 +1,19 @@
-//! After a quiet time PostgreSQL knows no rows of the indexes over what waits. Much that comes then is still found one by
-//! one: what is read grows with the work, and not with its square.
+//! After a quiet time PostgreSQL knows no rows of the index over deliveries that wait. Many that come then are still found
+//! one by one: what is read grows with the work, and not with its square.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
-use serde::{Deserialize, Serialize};
-use serde_json::json;
 use tokio_postgres::Client;
-use wikala_db::event::Job;
 use wikala_jobs::events::{Outlet, Stream, Subscriber, Subscribers};
-use wikala_jobs::{JobContext, JobError, Kind};
 use wikala_test_kit::until;
 
 use super::events::Notebook;
-use super::{Chore, ask, platform, tenant_of, waiting, worker};
+use super::{platform, tenant_of, waiting, worker};
 
 /// How many come at once.
 const MANY: u32 = 600;
 /// Rows that may be read for each, in the middle.
 const EACH: i64 = 25;
-
-/// A job of a limited kind that nobody asks for.
-#[derive(Serialize, Deserialize)]
-struct Rare;
-
-impl Job for Rare {
-    const KIND: &'static str = "tests.rare";
-}
 
 /// Lets the planner see a table while nothing is in it.
 async fn seen_empty(sql: &Client, table: &str) {
@@ -52,33 +39,6 @@ async fn read_few(sql: &Client, table: &str, before: i64) {
         rows <= EACH * i64::from(MANY),
         "{rows} rows of {table} for {MANY}"
     );
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn jobs_are_taken_without_looking_through_all_for_one_that_is_rare() {
-    let platform = platform().await;
-    let north = platform.tenant("north").await;
-    let tenant = tenant_of(&platform, &north).await;
-    let sql = platform.sql().await;
-    let table = "platform.jobs";
-    seen_empty(&sql, table).await;
-    ask(&platform, &tenant, 0..MANY).await;
-    let before = read(&sql, table).await;
-    let done = Arc::new(AtomicU32::new(0));
-    let count = Arc::clone(&done);
-    let chores = Kind::new(move |_context: JobContext, _chore: Chore| {
-        count.fetch_add(1, Ordering::Relaxed);
-        async { Ok::<_, JobError>(json!({})) }
-    });
-    // What is limited is looked for each time, and is not there.
-    let rare = |_context: JobContext, _rare: Rare| async { Ok::<_, JobError>(json!({})) };
-    let rare = Kind::new(rare).at_once_per_tenant(1);
-    let worker = worker(&platform, vec![chores, rare], 4);
-    // Counting those that wait would read them.
-    until("all are done", async || done.load(Ordering::Relaxed) >= MANY).await;
-    worker.stop().await;
-    read_few(&sql, table, before).await;
-    platform.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -106,15 +106,13 @@ pub(crate) async fn take(
         alone(tx, &limited).await?;
     }
     let (names, at_once): (Vec<&'static str>, Vec<i32>) = limited.into_iter().unzip();
-    // Those of free kinds are found in the order in which they are taken. Of their kind nothing is said that an index knows:
-    // by it all that wait would be found and sorted, when the planner knows no rows of the shorter way.
     let query = diesel::sql_query(
         "WITH due AS (
              SELECT one.id FROM unnest($1, $2) AS plan(tenant, most) CROSS JOIN LATERAL (
                  SELECT id FROM (
                      SELECT many.id, many.priority, many.run_at FROM (
                          SELECT id, priority, run_at FROM jobs
-                         WHERE tenant_id = plan.tenant AND state = 'ready' AND run_at <= $5 AND kind || '' = ANY($6)
+                         WHERE tenant_id = plan.tenant AND state = 'ready' AND run_at <= $5 AND kind = ANY($6)
                          ORDER BY priority, run_at, id LIMIT plan.most FOR UPDATE SKIP LOCKED
                      ) AS many
                      UNION ALL
