@@ -28,11 +28,13 @@ pub fn is_known(request: &HttpRequest, etag: &str) -> bool {
 /// written after the examples of OpenFeature's protocol send them without quotes.
 fn names(known: &HeaderValue, etag: &str) -> bool {
     let known = known.to_str().unwrap_or_default();
-    let bare = etag.trim_matches('"');
-    known
-        .split(',')
-        .map(|tag| tag.trim().trim_start_matches("W/").trim_matches('"'))
-        .any(|tag| tag == bare || tag == "*")
+    let mut tags = known.split(',').map(str::trim);
+    tags.any(|tag| tag == "*" || opaque(tag) == opaque(etag))
+}
+
+/// What stands between the quotes.
+fn opaque(tag: &str) -> &str {
+    tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"')
 }
 
 /// The version the client read, from `If-Match`. Missing is 428; a tag we never gave is stale.
@@ -84,7 +86,7 @@ mod tests {
         for known in ["\"a1\"", "W/\"a1\"", "\"b\", \"a1\"", "a1", "*"] {
             assert!(names(&HeaderValue::from_str(known).unwrap(), "\"a1\""), "{known}");
         }
-        for other in ["\"a\"", "", "\"a1b\"", "b, c"] {
+        for other in ["\"a\"", "", "\"a1b\"", "b, c", "\"*\"", "W/\"*\""] {
             assert!(
                 !names(&HeaderValue::from_str(other).unwrap(), "\"a1\""),
                 "{other}"
