@@ -237,7 +237,8 @@ impl Installed {
             None => Performed::without_answer(Outcome::Busy, "The host has no room for another call."),
         };
         let answer = closing::close(&self, &call, &task, &mut performed);
-        // Whoever called may be gone. The instance is taken down when the answer is on its way.
+        // Whoever called may be gone. The instance is taken down when the answer is on its way, but for calls that were
+        // over with their first step: they are still on the thread of who asks.
         let _ = caller.send(answer);
         drop(performed);
         drop(admitted);
