@@ -331,6 +331,8 @@ fn config(server: &str, databases: &[String], folder: &Path) -> Config {
     config.auth.principal_memory = std::time::Duration::from_millis(50);
     config.database.pool.lanes = 2;
     config.database.pool.per_lane = 4;
+    // A machine that is busy with other tests may stand still for seconds.
+    config.database.pool.acquire_timeout = std::time::Duration::from_secs(20);
     config
 }
 
