@@ -99,7 +99,7 @@ function PackageRow({ offered, isInstalled, onInstall }: { offered: Package; isI
           {offered.tenantId != null && <Badge variant="light">{t("catalogue.own")}</Badge>}
           {offered.signedBy == null && (
             <Badge variant="light" color="orange">
-              {t("catalogue.unsigned")}
+              {t("catalogue.unproven")}
             </Badge>
           )}
           {offered.isBlocked && (
