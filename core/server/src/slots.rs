@@ -1,4 +1,4 @@
-//! Who stands behind the extension points: the modules of the build, then what tenants installed.
+//! Who stands behind the extension points: the modules of the build, and what tenants installed.
 
 use std::sync::{Arc, OnceLock};
 
@@ -8,7 +8,7 @@ use wikala_extension::validator::Validator;
 use wikala_extension::{Slots, StatementFormat};
 use wikala_kernel::tenant::Tenant;
 
-/// Both, one after the other.
+/// Both.
 pub(crate) struct AllSlots {
     /// Known once the modules have started: they are given these slots themselves.
     built_in: OnceLock<Vec<Arc<dyn Slots>>>,
@@ -28,17 +28,22 @@ impl AllSlots {
         let _named_before = self.built_in.set(built_in);
     }
 
+    fn built_in(&self) -> impl Iterator<Item = &Arc<dyn Slots>> {
+        self.built_in.get().into_iter().flatten()
+    }
+
     fn each(&self) -> impl Iterator<Item = &Arc<dyn Slots>> {
-        let built_in = self.built_in.get().into_iter().flatten();
-        built_in.chain(std::iter::once(&self.installed))
+        self.built_in().chain(std::iter::once(&self.installed))
     }
 }
 
 #[async_trait]
 impl Slots for AllSlots {
+    /// Those that the tenant installed come first: the first that is sure enough decides, and who installs one wants
+    /// its answers.
     async fn categorizers(&self, tenant: &Tenant) -> Vec<Arc<dyn Categorizer>> {
-        let mut all = Vec::new();
-        for slots in self.each() {
+        let mut all = self.installed.categorizers(tenant).await;
+        for slots in self.built_in() {
             all.extend(slots.categorizers(tenant).await);
         }
         all

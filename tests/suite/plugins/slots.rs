@@ -5,6 +5,7 @@ use wikala_extension::Slots;
 use wikala_extension::validator::Draft;
 
 use super::{Made, categorizers, category, enable, known, put, stage, upload};
+use crate::ai::{RENT, corrected, expense, rested, shown};
 
 fn draft(amount: &str) -> Draft {
     Draft {
@@ -36,6 +37,23 @@ async fn an_enabled_plugin_says_what_transactions_are_about() {
         .await
         .ok();
     assert_eq!(category(&platform, &north, "REWE sagt danke").await, None);
+    platform.stop().await;
+}
+
+#[tokio::test]
+async fn a_plugin_decides_before_the_ai_where_it_is_sure() {
+    let (platform, north, _operator) = stage().await;
+    let admin = &north.admin;
+    let account = admin.open_account("bank", "EUR").await;
+    enable(admin, &Made::categorizer("1.0.0"), json!({})).await;
+    for (description, source) in [("REWE sagt danke", "keyword-rules"), ("Danke, ZORBLAX", "ai")] {
+        corrected(admin, description, RENT, "tenant").await;
+        let entered = expense(admin, &account, description).await;
+        rested(&platform).await;
+        let booked = shown(admin, &entered).await;
+        assert_eq!(booked["categorizedBy"]["source"], source, "{booked}");
+        assert_eq!(booked["categoryId"] == RENT, source == "ai");
+    }
     platform.stop().await;
 }
 
