@@ -71,7 +71,8 @@ fn micros(compiled: &CompiledPlugin, count: usize, times: usize) -> f64 {
 }
 
 fn main() {
-    let builder = PluginBuilder::new(Manifest::new([Wasm::file(GUEST)]));
+    let guest = Wasm::data(std::fs::read(GUEST).unwrap());
+    let builder = PluginBuilder::new(Manifest::new([guest]));
     let compiled = CompiledPlugin::new(builder).unwrap();
     let (one, thousand) = (micros(&compiled, 1, 2_000), micros(&compiled, 1_000, 200));
     println!("{}", serde_json::json!({ "one": one, "thousand": thousand }));
